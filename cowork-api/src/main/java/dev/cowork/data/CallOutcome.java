@@ -1,0 +1,13 @@
+package dev.cowork.data;
+
+/** How a call ended. */
+public enum CallOutcome {
+    /** It runs, or its process died before it ended. */
+    OPEN,
+    /** The model answered. */
+    ANSWERED,
+    /** It was cancelled. */
+    CANCELLED,
+    /** The provider failed. */
+    FAILED
+}

@@ -1,0 +1,93 @@
+package dev.cowork.data;
+
+import dev.cowork.error.InvalidInputException;
+
+/**
+ * What text came from: one immutable state of a document, a range of messages, or a memory. The text of a document
+ * version and of a memory version is the text as stored; the text of messages is the text of each of them, in order,
+ * joined by one line feed.
+ */
+public sealed interface Source {
+    /**
+     * What this is a state of.
+     *
+     * @return the key
+     */
+    SourceKey key();
+
+    /**
+     * A version of a document.
+     *
+     * @param document the document
+     * @param version its version, from 1
+     */
+    record OfDocument(DocumentId document, int version) implements Source {
+        /**
+         * Checks the version.
+         *
+         * @throws InvalidInputException if the version is below 1
+         */
+        public OfDocument {
+            checkVersion(version);
+        }
+
+        @Override
+        public SourceKey key() {
+            return SourceKey.of(document);
+        }
+    }
+
+    /**
+     * Messages of a chat that follow one another.
+     *
+     * @param chat the chat
+     * @param first the sequence of the first message, from 0
+     * @param last the sequence of the last message, at least {@code first}
+     */
+    record OfMessages(ChatId chat, long first, long last) implements Source {
+        /**
+         * Checks the order.
+         *
+         * @throws InvalidInputException if the range is empty or negative
+         */
+        public OfMessages {
+            if (first < 0 || last < first) {
+                throw new InvalidInputException(
+                        "Messages must have 0 <= first <= last, but are " + first + " to " + last);
+            }
+        }
+
+        @Override
+        public SourceKey key() {
+            return SourceKey.of(chat, last);
+        }
+    }
+
+    /**
+     * A version of a memory.
+     *
+     * @param memory the memory
+     * @param version its version, from 1
+     */
+    record OfMemory(MemoryId memory, int version) implements Source {
+        /**
+         * Checks the version.
+         *
+         * @throws InvalidInputException if the version is below 1
+         */
+        public OfMemory {
+            checkVersion(version);
+        }
+
+        @Override
+        public SourceKey key() {
+            return SourceKey.of(memory);
+        }
+    }
+
+    private static void checkVersion(int version) {
+        if (version < 1) {
+            throw new InvalidInputException("A version is at least 1, but is " + version);
+        }
+    }
+}

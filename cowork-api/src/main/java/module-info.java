@@ -1,0 +1,7 @@
+/** The host's view of Cowork, the service interfaces of its providers, and the values they exchange. */
+module dev.cowork.api {
+    requires static transitive org.jspecify;
+
+    exports dev.cowork.data;
+    exports dev.cowork.error;
+}

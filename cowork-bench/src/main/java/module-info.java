@@ -1,0 +1,9 @@
+/** Measures retrieval quality and speed. */
+module dev.cowork.bench {
+    requires dev.cowork.api;
+    requires dev.cowork.core;
+    requires dev.cowork.testkit;
+    requires com.fasterxml.jackson.databind;
+    requires jmh.core;
+    requires static org.jspecify;
+}

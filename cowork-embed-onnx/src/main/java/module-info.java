@@ -1,0 +1,8 @@
+/** Embeddings by ONNX models in the process of the host. */
+module dev.cowork.embed.onnx {
+    requires transitive dev.cowork.api;
+    requires com.fasterxml.jackson.databind;
+    requires com.microsoft.onnxruntime;
+    requires static org.jspecify;
+    requires org.slf4j;
+}

@@ -1,0 +1,12 @@
+/** Small hosts that show how Cowork is used. */
+module dev.cowork.examples {
+    requires dev.cowork.api;
+    requires dev.cowork.llm.ollama;
+    requires dev.cowork.llm.openai;
+    requires info.picocli;
+    requires me.tongfei.progressbar;
+    requires static org.jspecify;
+
+    opens dev.cowork.examples to
+            info.picocli;
+}

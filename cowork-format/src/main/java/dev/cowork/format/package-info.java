@@ -1,0 +1,5 @@
+/** Checks and applies the source format. */
+@NullMarked
+package dev.cowork.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/** Full-text and vector search on Lucene. */
+module dev.cowork.store.lucene {
+    requires transitive dev.cowork.api;
+    requires org.apache.lucene.analysis.common;
+    requires org.apache.lucene.core;
+    requires static org.jspecify;
+    requires org.slf4j;
+}
