@@ -4,4 +4,6 @@ module dev.cowork.api {
 
     exports dev.cowork.data;
     exports dev.cowork.error;
+    exports dev.cowork.llm;
+    exports dev.cowork.spi;
 }

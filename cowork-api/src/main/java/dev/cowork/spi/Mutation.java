@@ -1,0 +1,362 @@
+package dev.cowork.spi;
+
+import dev.cowork.data.CallId;
+import dev.cowork.data.ChatId;
+import dev.cowork.data.ContentHash;
+import dev.cowork.data.DocumentId;
+import dev.cowork.data.DocumentKind;
+import dev.cowork.data.MemoryId;
+import dev.cowork.data.Message;
+import dev.cowork.data.RuleId;
+import dev.cowork.data.Source;
+import dev.cowork.data.SourceKey;
+import dev.cowork.data.TurnId;
+import dev.cowork.data.TurnState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of a write set. New data is a new case, not a new method of the store; a store refuses a case that it does
+ * not know before it writes anything. The actor and the instant of a mutation are those of its write set.
+ */
+public sealed interface Mutation {
+    /**
+     * Whether this is bookkeeping, which takes no change number and shows in no feed of changes.
+     *
+     * @return true for vectors, the renewal and release of leases, and partial replies
+     */
+    default boolean isBookkeeping() {
+        return false;
+    }
+
+    // Contents
+
+    /**
+     * Stores a text under its hash, once in a workspace.
+     *
+     * @param hash the SHA-256 of the text as UTF-8
+     * @param text the text
+     */
+    record PutText(ContentHash hash, String text) implements Mutation {
+        /**
+         * Hashes the text.
+         *
+         * @param text the text
+         */
+        public PutText(String text) {
+            this(ContentHash.of(text), text);
+        }
+    }
+
+    /**
+     * Stores bytes under their hash, once in a workspace.
+     *
+     * @param hash the SHA-256 of the bytes
+     * @param bytes the bytes; not changed afterwards
+     */
+    record PutBlob(ContentHash hash, byte[] bytes) implements Mutation {
+        /**
+         * Hashes the bytes.
+         *
+         * @param bytes the bytes
+         */
+        public PutBlob(byte[] bytes) {
+            this(ContentHash.of(bytes), bytes);
+        }
+    }
+
+    // Documents
+
+    /**
+     * Makes a document without a version; the same write set puts the first one.
+     *
+     * @param document its id
+     * @param path its path, unique among the living
+     * @param kind what sort of document
+     */
+    record CreateDocument(DocumentId document, String path, DocumentKind kind) implements Mutation {}
+
+    /**
+     * Makes a version of a document the current one. Its text and its blob are in the store.
+     *
+     * @param version the version; its number is one above the current one
+     */
+    record PutVersion(VersionRecord version) implements Mutation {}
+
+    /**
+     * Gives a document another path.
+     *
+     * @param document the document
+     * @param path its new path, unique among the living
+     */
+    record MoveDocument(DocumentId document, String path) implements Mutation {}
+
+    /**
+     * Takes a document out of the living; versions stay, passages go.
+     *
+     * @param document the document
+     */
+    record DeleteDocument(DocumentId document) implements Mutation {}
+
+    // Chats
+
+    /**
+     * Makes a chat.
+     *
+     * @param chat its id
+     * @param title its title
+     */
+    record CreateChat(ChatId chat, String title) implements Mutation {}
+
+    /**
+     * Gives a chat another title.
+     *
+     * @param chat the chat
+     * @param title its new title
+     */
+    record RenameChat(ChatId chat, String title) implements Mutation {}
+
+    /**
+     * Hides the messages of a chat that are there now: they stay readable, but their passages go and no history
+     * includes them.
+     *
+     * @param chat the chat
+     */
+    record ClearChat(ChatId chat) implements Mutation {}
+
+    /**
+     * Takes a chat out of the living; messages stay, passages go.
+     *
+     * @param chat the chat
+     */
+    record DeleteChat(ChatId chat) implements Mutation {}
+
+    /**
+     * Appends a message. Its sequence is the chat's next one, otherwise the commit is refused with {@code ChatAt}.
+     *
+     * @param message the message
+     */
+    record AppendMessage(Message message) implements Mutation {}
+
+    // Turns and calls
+
+    /**
+     * Opens a turn, in state {@link TurnState#OPEN}.
+     *
+     * @param turn the turn
+     * @param chat its chat
+     * @param prompt the sequence of the user's message
+     * @param key the idempotency key, unique in the chat, or null
+     * @param retryOf the turn whose answer is tried again, or null
+     */
+    record OpenTurn(
+            TurnId turn,
+            ChatId chat,
+            long prompt,
+            @Nullable String key,
+            @Nullable TurnId retryOf) implements Mutation {}
+
+    /**
+     * Moves a turn to another state.
+     *
+     * @param turn the turn
+     * @param state the new state
+     * @param reply the sequence of the reply, or null when there is none
+     * @param problem why it broke, or null
+     */
+    record SetTurnState(
+            TurnId turn,
+            TurnState state,
+            @Nullable Long reply,
+            @Nullable String problem) implements Mutation {}
+
+    /**
+     * Saves what has come of a reply. Bookkeeping.
+     *
+     * @param turn the turn
+     * @param text the reply so far
+     */
+    record SavePartial(TurnId turn, String text) implements Mutation {
+        @Override
+        public boolean isBookkeeping() {
+            return true;
+        }
+    }
+
+    /**
+     * Puts a call, or replaces the one with the same id.
+     *
+     * @param call the call
+     */
+    record PutCall(CallRecord call) implements Mutation {}
+
+    /**
+     * Stores the context of a call, once. Texts without a source are in the store.
+     *
+     * @param call the call
+     * @param segments its segments, in order
+     */
+    record PutContext(CallId call, List<SegmentRecord> segments) implements Mutation {
+        /** Copies the list. */
+        public PutContext {
+            segments = List.copyOf(segments);
+        }
+    }
+
+    // Memories and rules
+
+    /**
+     * Makes a version of a memory the current one, and the memory itself with version 1.
+     *
+     * @param memory the memory as it will be; its version is one above the current one
+     */
+    record PutMemory(MemoryRecord memory) implements Mutation {}
+
+    /**
+     * Sets what is not versioned of a memory.
+     *
+     * @param memory the memory
+     * @param importance from 0 to 1
+     * @param pinned whether it is always in the context
+     */
+    record SetMemory(MemoryId memory, double importance, boolean pinned) implements Mutation {}
+
+    /**
+     * Marks a memory as superseded by another; it stays, dated, and its passages go.
+     *
+     * @param memory the old memory
+     * @param by the memory that takes its place
+     */
+    record SupersedeMemory(MemoryId memory, MemoryId by) implements Mutation {}
+
+    /**
+     * Puts a rule.
+     *
+     * @param rule the rule
+     */
+    record PutRule(RuleRecord rule) implements Mutation {}
+
+    /**
+     * Removes a rule.
+     *
+     * @param rule its id
+     */
+    record DeleteRule(RuleId rule) implements Mutation {}
+
+    // Artifacts
+
+    /**
+     * Links a range of a message to the document version that it made.
+     *
+     * @param artifact the link
+     */
+    record PutArtifact(ArtifactRecord artifact) implements Mutation {}
+
+    /**
+     * Keeps what a model would have written over a person's text.
+     *
+     * @param proposal the proposal; its text is in the store
+     */
+    record PutProposal(ProposalRecord proposal) implements Mutation {}
+
+    // Derived data
+
+    /**
+     * Replaces the living passages of the source's key. The store gives each its id, in order. Does nothing for a
+     * forgotten key.
+     *
+     * @param source the source
+     * @param at when the source was written or said
+     * @param passages its passages; none takes the old ones away
+     */
+    record PutPassages(Source source, Instant at, List<NewPassage> passages) implements Mutation {
+        /** Copies the list. */
+        public PutPassages {
+            passages = List.copyOf(passages);
+        }
+    }
+
+    /**
+     * Keeps vectors of texts. Bookkeeping. A text that has a vector of this fingerprint keeps it.
+     *
+     * @param fingerprint the embedding model's
+     * @param vectors the vectors, all of one length
+     */
+    record PutVectors(String fingerprint, List<TextVector> vectors) implements Mutation {
+        /** Copies the list. */
+        public PutVectors {
+            vectors = List.copyOf(vectors);
+        }
+
+        @Override
+        public boolean isBookkeeping() {
+            return true;
+        }
+    }
+
+    // Forgetting
+
+    /**
+     * Hides a source for good: its passages go, and none come again until {@link Unforget}.
+     *
+     * @param source the key
+     */
+    record Forget(SourceKey source) implements Mutation {}
+
+    /**
+     * Takes {@link Forget} back. The caller puts the passages again.
+     *
+     * @param source the key
+     */
+    record Unforget(SourceKey source) implements Mutation {}
+
+    /**
+     * Removes the text of a source: of all versions of a document or memory, or of a message. Its parts, hashes,
+     * passages, vectors and partial replies go, contexts keep a dated hole, and texts and blobs that nothing else needs
+     * go too. What is left is the fact that something was there.
+     *
+     * @param source the key
+     */
+    record Erase(SourceKey source) implements Mutation {}
+
+    // Leases
+
+    /**
+     * Takes a lease that is free or expired; otherwise the commit is refused with {@code LeaseFree}. Its fencing token
+     * is the change number of this commit.
+     *
+     * @param lease its name
+     * @param owner who takes it, for people
+     * @param duration how long it lasts by the store's clock
+     */
+    record AcquireLease(String lease, String owner, Duration duration) implements Mutation {}
+
+    /**
+     * Makes a lease last longer. Bookkeeping. Goes with the precondition {@code LeaseHeld}.
+     *
+     * @param lease its name
+     * @param token its fencing token
+     * @param duration how long it lasts from now, by the store's clock
+     */
+    record RenewLease(String lease, long token, Duration duration) implements Mutation {
+        @Override
+        public boolean isBookkeeping() {
+            return true;
+        }
+    }
+
+    /**
+     * Gives a lease back; does nothing when it is held with another token. Bookkeeping.
+     *
+     * @param lease its name
+     * @param token its fencing token
+     */
+    record ReleaseLease(String lease, long token) implements Mutation {
+        @Override
+        public boolean isBookkeeping() {
+            return true;
+        }
+    }
+}
