@@ -2,8 +2,11 @@
 module dev.cowork.api {
     requires static transitive org.jspecify;
 
+    exports dev.cowork;
     exports dev.cowork.data;
     exports dev.cowork.error;
     exports dev.cowork.llm;
     exports dev.cowork.spi;
+
+    uses dev.cowork.CoworkEngine;
 }

@@ -1,0 +1,419 @@
+package dev.cowork;
+
+import dev.cowork.data.Actor;
+import dev.cowork.error.InvalidInputException;
+import dev.cowork.error.NotFoundException;
+import dev.cowork.llm.ChatOptions;
+import dev.cowork.llm.EmbeddingModel;
+import dev.cowork.llm.LlmProvider;
+import dev.cowork.llm.ProviderSettings;
+import dev.cowork.llm.TokenCounter;
+import dev.cowork.llm.Tool;
+import dev.cowork.spi.ArtifactDetector;
+import dev.cowork.spi.KeywordIndexProvider;
+import dev.cowork.spi.MemoryStoreProvider;
+import dev.cowork.spi.MigrationMode;
+import dev.cowork.spi.Ranker;
+import dev.cowork.spi.TextExtractor;
+import dev.cowork.spi.VectorIndexProvider;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the settings of an engine. What is not set has the default that {@link Cowork#open} uses. What is handed in
+ * as an instance is never closed by the engine. Not thread-safe.
+ */
+public final class CoworkBuilder {
+    private @Nullable Path directory;
+    private Choice<MemoryStoreProvider> store = Choice.byDefault();
+    private Choice<KeywordIndexProvider> keywordIndex = Choice.byDefault();
+    private Choice<VectorIndexProvider> vectorIndex = Choice.byDefault();
+    private Choice<EmbeddingModel> embeddingModel = Choice.byDefault();
+    private final List<Choice<LlmProvider>> providers = new ArrayList<>();
+    private @Nullable String model;
+    private ChatOptions options = ChatOptions.DEFAULT;
+    private @Nullable Ranker ranker;
+    private @Nullable TokenCounter tokenCounter;
+    private @Nullable ArtifactDetector artifactDetector;
+    private final List<TextExtractor> extractors = new ArrayList<>();
+    private final List<Tool> tools = new ArrayList<>();
+    private InstantSource clock = InstantSource.system();
+    private @Nullable Executor executor;
+    private final List<CoworkListener> listeners = new ArrayList<>();
+    private @Nullable Path nativeDirectory;
+    private MigrationMode migrations = MigrationMode.MIGRATE;
+    private Actor actor = Actor.user("local");
+    private int openIndexes = 16;
+    private Duration leaseDuration = Duration.ofSeconds(30);
+    private Duration closeTimeout = Duration.ofSeconds(10);
+
+    CoworkBuilder() {}
+
+    /**
+     * Keeps data in a directory: the store when it is an embedded one, and the indexes.
+     *
+     * @param value the directory; made if it is not there
+     * @return this
+     */
+    public CoworkBuilder directory(Path value) {
+        directory = value;
+        return this;
+    }
+
+    /**
+     * Chooses a store by its id.
+     *
+     * @param id such as {@code sqlite} (the default with a directory) or {@code memory} (the default without)
+     * @return this
+     */
+    public CoworkBuilder store(String id) {
+        store = Choice.byId(id, ProviderSettings.NONE);
+        return this;
+    }
+
+    /**
+     * Keeps data in a store that is configured by its own types, such as PostgreSQL.
+     *
+     * @param value the store's provider
+     * @return this
+     */
+    public CoworkBuilder store(MemoryStoreProvider value) {
+        store = Choice.of(value);
+        return this;
+    }
+
+    /**
+     * Chooses a keyword index by its id.
+     *
+     * @param id such as {@code lucene}, the default
+     * @return this
+     */
+    public CoworkBuilder keywordIndex(String id) {
+        keywordIndex = Choice.byId(id, ProviderSettings.NONE);
+        return this;
+    }
+
+    /**
+     * Finds words with an index that is configured by its own types.
+     *
+     * @param value the index's provider
+     * @return this
+     */
+    public CoworkBuilder keywordIndex(KeywordIndexProvider value) {
+        keywordIndex = Choice.of(value);
+        return this;
+    }
+
+    /**
+     * Chooses a vector index by its id.
+     *
+     * @param id such as {@code exact}, the default
+     * @return this
+     */
+    public CoworkBuilder vectorIndex(String id) {
+        vectorIndex = Choice.byId(id, ProviderSettings.NONE);
+        return this;
+    }
+
+    /**
+     * Finds vectors with an index that is configured by its own types.
+     *
+     * @param value the index's provider
+     * @return this
+     */
+    public CoworkBuilder vectorIndex(VectorIndexProvider value) {
+        vectorIndex = Choice.of(value);
+        return this;
+    }
+
+    /**
+     * Chooses an embedding model by its id.
+     *
+     * @param id such as {@code onnx}, the default
+     * @param settings its settings
+     * @return this
+     */
+    public CoworkBuilder embeddingModel(String id, ProviderSettings settings) {
+        embeddingModel = Choice.byId(id, settings);
+        return this;
+    }
+
+    /**
+     * Embeds with a model that is configured by its own types.
+     *
+     * @param value the model
+     * @return this
+     */
+    public CoworkBuilder embeddingModel(EmbeddingModel value) {
+        embeddingModel = Choice.of(value);
+        return this;
+    }
+
+    /**
+     * Adds a provider of language models by its id.
+     *
+     * @param id such as {@code ollama}
+     * @param settings its settings
+     * @return this
+     */
+    public CoworkBuilder llm(String id, ProviderSettings settings) {
+        providers.add(Choice.byId(id, settings));
+        return this;
+    }
+
+    /**
+     * Adds a provider of language models that is configured by its own types.
+     *
+     * @param value the provider
+     * @return this
+     */
+    public CoworkBuilder llm(LlmProvider value) {
+        providers.add(Choice.of(value));
+        return this;
+    }
+
+    /**
+     * Sets the model that answers unless a turn asks for another.
+     *
+     * @param name {@code provider/model}; the default is {@code offline/extractive}
+     * @return this
+     */
+    public CoworkBuilder model(String name) {
+        model = name;
+        return this;
+    }
+
+    /**
+     * Sets how models answer unless a turn asks otherwise.
+     *
+     * @param value the options
+     * @return this
+     */
+    public CoworkBuilder options(ChatOptions value) {
+        options = value;
+        return this;
+    }
+
+    /**
+     * Ranks the answers of the legs another way.
+     *
+     * @param value the ranker; the default is reciprocal rank fusion with k = 60
+     * @return this
+     */
+    public CoworkBuilder ranker(Ranker value) {
+        ranker = value;
+        return this;
+    }
+
+    /**
+     * Counts tokens another way.
+     *
+     * @param value the counter; the default is an estimate
+     * @return this
+     */
+    public CoworkBuilder tokenCounter(TokenCounter value) {
+        tokenCounter = value;
+        return this;
+    }
+
+    /**
+     * Finds artifacts another way.
+     *
+     * @param value the detector; the default reads Markdown
+     * @return this
+     */
+    public CoworkBuilder artifactDetector(ArtifactDetector value) {
+        artifactDetector = value;
+        return this;
+    }
+
+    /**
+     * Reads one more sort of file; asked before the built-in extractors.
+     *
+     * @param value the extractor
+     * @return this
+     */
+    public CoworkBuilder textExtractor(TextExtractor value) {
+        extractors.add(value);
+        return this;
+    }
+
+    /**
+     * Lets models call a tool.
+     *
+     * @param value the tool; its name is unique
+     * @return this
+     */
+    public CoworkBuilder tool(Tool value) {
+        tools.add(value);
+        return this;
+    }
+
+    /**
+     * Tells the time another way.
+     *
+     * @param value the clock
+     * @return this
+     */
+    public CoworkBuilder clock(InstantSource value) {
+        clock = value;
+        return this;
+    }
+
+    /**
+     * Runs background work on threads of the host.
+     *
+     * @param value the executor; never shut down by the engine
+     * @return this
+     */
+    public CoworkBuilder executor(Executor value) {
+        executor = value;
+        return this;
+    }
+
+    /**
+     * Tells somebody what happens.
+     *
+     * @param value the listener
+     * @return this
+     */
+    public CoworkBuilder listener(CoworkListener value) {
+        listeners.add(value);
+        return this;
+    }
+
+    /**
+     * Puts native libraries into a directory, for machines whose temporary directory must not hold programs.
+     *
+     * @param value the directory
+     * @return this
+     */
+    public CoworkBuilder nativeDirectory(Path value) {
+        nativeDirectory = value;
+        return this;
+    }
+
+    /**
+     * Says what to do with an older schema.
+     *
+     * @param value the mode; the default is to migrate
+     * @return this
+     */
+    public CoworkBuilder migrations(MigrationMode value) {
+        migrations = value;
+        return this;
+    }
+
+    /**
+     * Sets who acts on workspaces of this engine unless {@link Workspace#as} says otherwise.
+     *
+     * @param value the actor; the default is the user {@code local}
+     * @return this
+     */
+    public CoworkBuilder actor(Actor value) {
+        actor = value;
+        return this;
+    }
+
+    /**
+     * Bounds how many workspaces keep their indexes open while they are idle.
+     *
+     * @param value from 1; the default is 16
+     * @return this
+     */
+    public CoworkBuilder openIndexes(int value) {
+        if (value < 1) {
+            throw new InvalidInputException("openIndexes must be at least 1, but is " + value);
+        }
+        openIndexes = value;
+        return this;
+    }
+
+    /**
+     * Sets how long a turn is protected after its process was last heard of.
+     *
+     * @param value from one second; the default is 30 seconds
+     * @return this
+     */
+    public CoworkBuilder leaseDuration(Duration value) {
+        if (value.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new InvalidInputException("leaseDuration must be at least one second, but is " + value);
+        }
+        leaseDuration = value;
+        return this;
+    }
+
+    /**
+     * Bounds how long closing waits for what runs.
+     *
+     * @param value not negative; the default is 10 seconds
+     * @return this
+     */
+    public CoworkBuilder closeTimeout(Duration value) {
+        if (value.isNegative()) {
+            throw new InvalidInputException("closeTimeout must not be negative, but is " + value);
+        }
+        closeTimeout = value;
+        return this;
+    }
+
+    /**
+     * Opens the engine.
+     *
+     * @return the engine; close it
+     * @throws NotFoundException if there is no provider with a chosen id; the message names what is there
+     * @throws dev.cowork.error.AlreadyOpenException if the directory has an opener, in this process or another
+     * @throws dev.cowork.error.StoreException if the data cannot be opened; nothing was written
+     */
+    public Cowork open() {
+        return engine().open(settings());
+    }
+
+    /**
+     * Says what this machine lacks for these settings, without opening anything.
+     *
+     * @return one sentence for each lack, each with what to do; empty when nothing is missing
+     */
+    public List<String> preflight() {
+        return engine().preflight(settings());
+    }
+
+    private static CoworkEngine engine() {
+        return ServiceLoader.load(CoworkEngine.class)
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(
+                        "No engine is on the class path or module path; add the dependency dev.cowork:cowork"));
+    }
+
+    private CoworkSettings settings() {
+        return new CoworkSettings(
+                directory,
+                store,
+                keywordIndex,
+                vectorIndex,
+                embeddingModel,
+                providers,
+                model,
+                options,
+                ranker,
+                tokenCounter,
+                artifactDetector,
+                extractors,
+                tools,
+                clock,
+                executor,
+                listeners,
+                nativeDirectory,
+                migrations,
+                actor,
+                openIndexes,
+                leaseDuration,
+                closeTimeout);
+    }
+}

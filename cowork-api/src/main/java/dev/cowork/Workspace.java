@@ -1,0 +1,153 @@
+package dev.cowork;
+
+import dev.cowork.data.Actor;
+import dev.cowork.data.Source;
+import dev.cowork.data.SourceKey;
+import dev.cowork.data.WorkspaceId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One isolated project: documents, chats, memories, artifacts and rules. A light, thread-safe handle without anything
+ * to close.
+ */
+public interface Workspace {
+    /**
+     * Its id.
+     *
+     * @return the id
+     */
+    WorkspaceId id();
+
+    /**
+     * Its name.
+     *
+     * @return the name
+     */
+    String name();
+
+    /**
+     * Whether taking this handle made the workspace.
+     *
+     * @return true on the handle that made it
+     */
+    boolean isNew();
+
+    /**
+     * The same workspace with another actor.
+     *
+     * @param actor who acts through the new handle
+     * @return a new handle
+     */
+    Workspace as(Actor actor);
+
+    /**
+     * Who acts through this handle.
+     *
+     * @return the actor
+     */
+    Actor actor();
+
+    /**
+     * Its documents.
+     *
+     * @return the documents
+     */
+    Documents documents();
+
+    /**
+     * Its memories.
+     *
+     * @return the memories
+     */
+    Memories memory();
+
+    /**
+     * Its chats.
+     *
+     * @return the chats
+     */
+    Chats chats();
+
+    /**
+     * Its artifacts.
+     *
+     * @return the artifacts
+     */
+    Artifacts artifacts();
+
+    /**
+     * Its rules.
+     *
+     * @return the rules
+     */
+    Rules rules();
+
+    /**
+     * Searches everything in it.
+     *
+     * @param query a question or words; 1 to 10,000 characters, not blank
+     * @return the ten best hits, and how well the legs could answer
+     * @throws dev.cowork.error.InvalidInputException if the query is blank or too long
+     */
+    SearchResults search(String query);
+
+    /**
+     * Searches.
+     *
+     * @param request what to search, where, and how
+     * @return the hits, and how well the legs could answer
+     * @throws dev.cowork.error.InvalidInputException if the query is blank or too long
+     */
+    SearchResults search(SearchRequest request);
+
+    /**
+     * The number of the newest change.
+     *
+     * @return from 1, or 0 for a workspace in which nothing happened
+     */
+    long change();
+
+    /**
+     * Waits until both legs hold everything that was written before this call.
+     *
+     * @param timeout how long to wait at the most
+     * @return the state of the legs then
+     */
+    List<LegStatus> awaitIndexed(Duration timeout);
+
+    /**
+     * Reads the text that a source names.
+     *
+     * @param source a document version, messages, or a memory version
+     * @return the text, or empty when it is not there or was erased
+     */
+    Optional<String> text(Source source);
+
+    /**
+     * Hides a source for good: it is never found or put into a context again, until it is taken back.
+     *
+     * @param source the key of a document, message or memory
+     * @return what it did
+     * @throws dev.cowork.error.NotFoundException if there is no such source
+     */
+    ForgetReceipt forget(SourceKey source);
+
+    /**
+     * Takes {@link #forget} back.
+     *
+     * @param source the key
+     * @throws dev.cowork.error.NotFoundException if it was not forgotten, or was erased
+     */
+    void unforget(SourceKey source);
+
+    /**
+     * Removes the text of a source from versions, messages, contexts, indexes and files. Cannot be taken back.
+     *
+     * @param source the key of a document, message or memory
+     * @return what went, what is beyond reach, and which replies had it in context
+     * @throws dev.cowork.error.NotFoundException if there is no such source
+     */
+    EraseReceipt erase(SourceKey source);
+}
