@@ -16,6 +16,17 @@ public sealed interface Source {
     SourceKey key();
 
     /**
+     * Whether text of the thing that a key names is part of this source: of a document or memory in any version, or of
+     * one message among these.
+     *
+     * @param other the key
+     * @return true if so
+     */
+    default boolean includes(SourceKey other) {
+        return key().equals(other);
+    }
+
+    /**
      * A version of a document.
      *
      * @param document the document
@@ -60,6 +71,14 @@ public sealed interface Source {
         @Override
         public SourceKey key() {
             return SourceKey.of(chat, last);
+        }
+
+        @Override
+        public boolean includes(SourceKey other) {
+            return other.kind() == SourceKind.MESSAGE
+                    && other.chat().equals(chat)
+                    && other.sequence() >= first
+                    && other.sequence() <= last;
         }
     }
 

@@ -299,7 +299,8 @@ public sealed interface Mutation {
     // Forgetting
 
     /**
-     * Hides a source for good: its passages go, and none come again until {@link Unforget}.
+     * Hides a source for good: the passages of every source that includes it go (windows over a forgotten message too),
+     * and none come again until {@link Unforget}.
      *
      * @param source the key
      */
@@ -313,9 +314,10 @@ public sealed interface Mutation {
     record Unforget(SourceKey source) implements Mutation {}
 
     /**
-     * Removes the text of a source: of all versions of a document or memory, or of a message. Its parts, hashes,
-     * passages, vectors and partial replies go, contexts keep a dated hole, and texts and blobs that nothing else needs
-     * go too. What is left is the fact that something was there.
+     * Removes the text of a source: of all versions of a document or memory, or of a message. Its parts, hashes and
+     * partial replies go; so do the passages and vectors of every source that includes it (windows over an erased
+     * message too), and segments of contexts that came from such a source keep a dated hole. Texts and blobs that
+     * nothing else needs go too. What is left is the fact that something was there.
      *
      * @param source the key
      */
