@@ -49,9 +49,9 @@ public interface Hit {
     String excerpt();
 
     /**
-     * The matched ranges inside the excerpt's range.
+     * The ranges that matched, inside what is shown.
      *
-     * @return ranges of the same source, by place
+     * @return ranges of the source, or of messages among those of the source, by place
      */
     List<SourceRange> matches();
 

@@ -84,6 +84,14 @@ public interface FeedReader {
     FeedPage<TextVector> vectors(String fingerprint, long after, int limit);
 
     /**
+     * The position of the newest vector of a fingerprint.
+     *
+     * @param fingerprint the embedding model's
+     * @return a position for {@link #vectors}, or 0 when there is none
+     */
+    long newestVector(String fingerprint);
+
+    /**
      * Reads vectors of texts.
      *
      * @param fingerprint the embedding model's

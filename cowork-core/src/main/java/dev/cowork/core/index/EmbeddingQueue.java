@@ -1,0 +1,88 @@
+package dev.cowork.core.index;
+
+import dev.cowork.CoworkEvent;
+import dev.cowork.core.base.Scope;
+import dev.cowork.data.ContentHash;
+import dev.cowork.error.IndexException;
+import dev.cowork.llm.Cancellation;
+import dev.cowork.llm.EmbeddingModel;
+import dev.cowork.llm.EmbeddingModel.Mode;
+import dev.cowork.spi.IndexedPassage;
+import dev.cowork.spi.Mutation;
+import dev.cowork.spi.Passage;
+import dev.cowork.spi.TextVector;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Embeds the passages of a workspace that have no vector of this model. The queue is a query of the store: what is
+ * interrupted is simply still there. Each text is embedded once, whatever number of passages has it.
+ */
+final class EmbeddingQueue {
+    private static final int BATCH = 128;
+
+    private final IndexParts parts;
+    private final Scope scope;
+    private final PassageReader reader;
+
+    EmbeddingQueue(IndexParts parts, Scope scope) {
+        this.parts = parts;
+        this.scope = scope;
+        this.reader = new PassageReader(scope.store());
+    }
+
+    /** Embeds until nothing is pending or it shall stop; after each batch somebody follows. */
+    void drain(BooleanSupplier goOn, Cancellation cancellation, Runnable afterBatch) {
+        EmbeddingModel model = parts.embedder().model();
+        long done = 0;
+        while (goOn.getAsBoolean()) {
+            List<Passage> pending = scope.store().feeds().withoutVector(model.fingerprint(), BATCH);
+            if (pending.isEmpty()) {
+                return;
+            }
+            Map<ContentHash, String> texts = texts(pending);
+            if (texts.isEmpty()) {
+                requireGone(pending, model.fingerprint());
+                continue;
+            }
+            put(model, texts, cancellation);
+            done += pending.size();
+            afterBatch.run();
+            parts.events()
+                    .accept(new CoworkEvent.EmbeddingProgress(
+                            scope.name(), done, scope.store().feeds().countWithoutVector(model.fingerprint())));
+        }
+    }
+
+    private Map<ContentHash, String> texts(List<Passage> pending) {
+        Map<ContentHash, String> texts = new LinkedHashMap<>();
+        for (IndexedPassage passage : reader.read(pending)) {
+            texts.put(passage.passage().text(), passage.text());
+        }
+        return texts;
+    }
+
+    private void put(EmbeddingModel model, Map<ContentHash, String> texts, Cancellation cancellation) {
+        List<float[]> vectors = model.embed(List.copyOf(texts.values()), Mode.PASSAGE, cancellation);
+        List<TextVector> put = new ArrayList<>(vectors.size());
+        int at = 0;
+        for (ContentHash hash : texts.keySet()) {
+            put.add(new TextVector(hash, vectors.get(at++)));
+        }
+        scope.commit("Keeping vectors", List.of(), List.of(new Mutation.PutVectors(model.fingerprint(), put)));
+    }
+
+    /** Passages without a readable text are taken away by the change that took the text; if not, the store is wrong. */
+    private void requireGone(List<Passage> unreadable, String fingerprint) {
+        List<Passage> still = scope.store().feeds().withoutVector(fingerprint, BATCH);
+        if (still.containsAll(unreadable)) {
+            throw new IndexException(
+                    "The text of passage " + unreadable.get(0).id() + " of workspace " + scope.name()
+                            + " is not what it was made from; check the store",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.cowork.core.index;
+
+import dev.cowork.CoworkEvent;
+import dev.cowork.core.base.Scope;
+import dev.cowork.data.SourceKey;
+import dev.cowork.error.IndexException;
+import dev.cowork.spi.Checkpoint;
+import dev.cowork.spi.FeedReader;
+import dev.cowork.spi.Filter;
+import dev.cowork.spi.IndexSpec;
+import dev.cowork.spi.KeywordIndex;
+import dev.cowork.spi.LegAnswer;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The keyword index of one workspace, following the store. One thread at a time follows; any number search. What it has
+ * not committed when the process dies is followed again: replacing a source twice changes nothing.
+ */
+final class KeywordLeg implements AutoCloseable {
+    static final String NAME = "keyword";
+    private static final int CHANGES_BETWEEN_COMMITS = 1000;
+
+    private final IndexParts parts;
+    private final Scope scope;
+    private final FeedReader feeds;
+    private final PassageReader reader;
+    private final KeywordIndex index;
+    private volatile long position;
+    private long committed;
+
+    private KeywordLeg(IndexParts parts, Scope scope, KeywordIndex index) {
+        this.parts = parts;
+        this.scope = scope;
+        this.feeds = scope.store().feeds();
+        this.reader = new PassageReader(scope.store());
+        this.index = index;
+    }
+
+    /** Opens the index and, where it does not continue what the store is, makes it again. */
+    static KeywordLeg open(IndexParts parts, Scope scope) {
+        Optional<Path> directory = parts.directory()
+                .map(path -> path.resolve(scope.workspace().value()).resolve(NAME));
+        IndexSpec spec = new IndexSpec(scope.workspace(), directory, 0);
+        String problem = "";
+        KeywordIndex index;
+        try {
+            index = parts.keyword().open(spec);
+        } catch (IndexException e) {
+            directory.ifPresent(Directories::empty);
+            index = parts.keyword().open(spec);
+            problem = String.valueOf(e.getMessage());
+        }
+        KeywordLeg leg = new KeywordLeg(parts, scope, index);
+        leg.resume(problem);
+        return leg;
+    }
+
+    private void resume(String problem) {
+        Optional<Checkpoint> checkpoint = index.checkpoint();
+        boolean continues = checkpoint
+                .filter(found -> found.continues(parts.checkpoint("", 0)))
+                .filter(found -> found.position() <= feeds.newestChange())
+                .isPresent();
+        if (continues) {
+            position = checkpoint.get().position();
+            committed = position;
+        } else if (!problem.isEmpty() || checkpoint.isPresent() || index.size() > 0) {
+            rebuild(problem.isEmpty() ? "its checkpoint is of another store, epoch or recipe" : problem);
+        } else {
+            fill();
+        }
+    }
+
+    private void rebuild(String reason) {
+        parts.events().accept(new CoworkEvent.IndexRebuilt(scope.name(), NAME, reason));
+        index.clear();
+        fill();
+    }
+
+    private void fill() {
+        long newest = feeds.newestChange();
+        SourceGroups.forEach(feeds, (key, passages) -> index.replace(key, reader.read(passages)));
+        position = newest;
+        commit();
+    }
+
+    /** Follows the feed to its end. */
+    void follow() {
+        ChangedSources changed;
+        do {
+            changed = ChangedSources.after(feeds, position);
+            if (changed.truncated()) {
+                rebuild("the feed no longer reaches back to change " + position);
+                return;
+            }
+            for (SourceKey key : changed.sources()) {
+                index.replace(key, reader.read(feeds.passages(key)));
+            }
+            position = changed.position();
+            if (position - committed >= CHANGES_BETWEEN_COMMITS) {
+                commit();
+            }
+        } while (changed.more());
+    }
+
+    void commit() {
+        index.commit(parts.checkpoint("", position));
+        committed = position;
+    }
+
+    /** Follows, and removes the bytes of what was replaced from the files. */
+    void expunge() {
+        follow();
+        commit();
+        index.expunge();
+    }
+
+    LegAnswer search(String query, Filter filter, int limit) {
+        return index.search(query, filter, limit);
+    }
+
+    long position() {
+        return position;
+    }
+
+    long size() {
+        return index.size();
+    }
+
+    long[] ids() {
+        return index.ids();
+    }
+
+    @Override
+    public void close() {
+        try (index) {
+            if (position > committed) {
+                commit();
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.cowork.core.search;
+
+import dev.cowork.Hit;
+import dev.cowork.ScorePart;
+import dev.cowork.core.base.SourceTexts;
+import dev.cowork.data.Range;
+import dev.cowork.data.Source;
+import dev.cowork.data.SourceRange;
+import dev.cowork.spi.Candidate;
+import dev.cowork.spi.ChatRecord;
+import dev.cowork.spi.DocumentRecord;
+import dev.cowork.spi.Ranked;
+import dev.cowork.spi.WorkspaceStore;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** Reads the text of the excerpts that are shown, and nothing else, and makes hits of them. */
+final class HitMaker {
+    private static final int WIDEST_LINE = 200;
+
+    private final WorkspaceStore store;
+    private final SourceTexts texts;
+
+    HitMaker(WorkspaceStore store) {
+        this.store = store;
+        this.texts = new SourceTexts(store);
+    }
+
+    /** Leaves out what was erased since the legs answered. */
+    List<Hit> hits(List<Excerpt> excerpts) {
+        List<Hit> hits = new ArrayList<>();
+        for (Excerpt excerpt : excerpts) {
+            texts.text(excerpt.source())
+                    .filter(text -> excerpt.source() instanceof Source.OfMessages
+                            || excerpt.matched().end() <= text.length())
+                    .ifPresent(text -> hits.add(hit(hits.size() + 1, excerpt, text)));
+        }
+        return hits;
+    }
+
+    private Hit hit(int rank, Excerpt excerpt, String text) {
+        Range range = excerpt.source() instanceof Source.OfMessages
+                ? new Range(0, text.length())
+                : Excerpts.wholeLines(text, excerpt.matched(), WIDEST_LINE);
+        return new FoundHit(
+                rank,
+                excerpt.ranked().score(),
+                parts(excerpt.ranked()),
+                title(excerpt.source()),
+                new SourceRange(excerpt.source(), range),
+                range.of(text),
+                excerpt.matches().stream()
+                        .sorted(Comparator.comparingInt(match -> match.range().start()))
+                        .toList(),
+                excerpt.best().at(),
+                line(text, range.start()),
+                line(text, Math.max(range.start(), range.end() - 1)));
+    }
+
+    private static List<ScorePart> parts(Ranked ranked) {
+        List<ScorePart> parts = new ArrayList<>();
+        new TreeMap<>(ranked.contributions()).forEach((name, contribution) -> {
+            Optional<Candidate.LegScore> best = ranked.passages().stream()
+                    .flatMap(candidate -> Optional.ofNullable(candidate.byLeg().get(name)).stream())
+                    .min(Comparator.comparingInt(Candidate.LegScore::rank));
+            parts.add(new ScorePart(
+                    name,
+                    best.map(score -> OptionalInt.of(score.rank())).orElseGet(OptionalInt::empty),
+                    best.map(score -> OptionalDouble.of(score.raw())).orElseGet(OptionalDouble::empty),
+                    contribution));
+        });
+        return parts;
+    }
+
+    private String title(Source source) {
+        return switch (source) {
+            case Source.OfDocument document ->
+                store.documents()
+                        .find(document.document())
+                        .map(DocumentRecord::path)
+                        .orElse("document");
+            case Source.OfMessages messages ->
+                store.chats().find(messages.chat()).map(ChatRecord::title).orElse("chat");
+            case Source.OfMemory memory -> "memory";
+        };
+    }
+
+    private static int line(String text, int offset) {
+        return 1
+                + (int) text.substring(0, Math.min(offset, text.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.cowork.core.search;
+
+import dev.cowork.SearchRequest;
+import dev.cowork.SearchResults;
+import dev.cowork.core.base.Inputs;
+import dev.cowork.core.base.Scope;
+import dev.cowork.core.base.Searcher;
+import dev.cowork.core.index.Indexer;
+import dev.cowork.core.index.LegResult;
+import dev.cowork.core.index.WorkspaceIndex;
+import dev.cowork.data.SourceKey;
+import dev.cowork.spi.Filter;
+import dev.cowork.spi.LegAnswer;
+import dev.cowork.spi.Passage;
+import dev.cowork.spi.Ranked;
+import dev.cowork.spi.Ranker;
+import dev.cowork.spi.ScoredPassage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Searches one workspace: both legs at once, one order, excerpts, hits. Thread-safe. */
+public final class WorkspaceSearch implements Searcher {
+    private static final int LONGEST_QUERY = 10_000;
+    private static final Duration OPENING = Duration.ofSeconds(30);
+    private static final Duration CATCHING_UP = Duration.ofMillis(250);
+
+    private final Scope scope;
+    private final Indexer indexer;
+    private final Ranker ranker;
+    private final Executor executor;
+
+    /**
+     * Creates a search.
+     *
+     * @param scope the workspace
+     * @param indexer has its legs
+     * @param ranker makes one order of their answers
+     * @param executor runs one leg while the other runs on the caller's thread
+     */
+    public WorkspaceSearch(Scope scope, Indexer indexer, Ranker ranker, Executor executor) {
+        this.scope = scope;
+        this.indexer = indexer;
+        this.ranker = ranker;
+        this.executor = executor;
+    }
+
+    @Override
+    public SearchResults search(SearchRequest request) {
+        Inputs.nonBlank("A query", request.query(), LONGEST_QUERY);
+        Filter filter = filter(request);
+        if (request.atLeast() > 0) {
+            indexer.catchUp(scope, request.waitAtMost());
+        }
+        return indexer.with(scope, index -> {
+            if (!index.isCurrent()) {
+                indexer.follow(scope, index.isOpen() ? CATCHING_UP : OPENING);
+            }
+            return search(request, filter, index);
+        });
+    }
+
+    private SearchResults search(SearchRequest request, Filter filter, WorkspaceIndex index) {
+        CompletableFuture<LegResult> words = CompletableFuture.supplyAsync(
+                () -> request.legs() == SearchRequest.Legs.SEMANTIC
+                        ? LegResult.off("keyword")
+                        : index.keyword(request.query(), filter, request.candidates()),
+                executor);
+        LegResult meaning = request.legs() == SearchRequest.Legs.KEYWORD
+                ? LegResult.off("semantic")
+                : index.semantic(request.query(), filter, request.candidates());
+        LegResult keyword = words.join();
+        List<Ranked> ranked = rank(keyword.answer(), meaning.answer(), filter);
+        return new SearchResults(
+                request.query(),
+                new HitMaker(scope.store()).hits(Excerpts.of(ranked, request.limit())),
+                List.of(keyword.status(), meaning.status()),
+                ranker.name());
+    }
+
+    /** What is no longer living falls away here: a leg may be behind the store. */
+    private List<Ranked> rank(@Nullable LegAnswer keyword, @Nullable LegAnswer semantic, Filter filter) {
+        Map<String, LegAnswer> answers = new LinkedHashMap<>();
+        if (keyword != null) {
+            answers.put("keyword", keyword);
+        }
+        if (semantic != null) {
+            answers.put("semantic", semantic);
+        }
+        Set<Long> ids = new LinkedHashSet<>();
+        answers.values()
+                .forEach(answer ->
+                        answer.passages().stream().map(ScoredPassage::id).forEach(ids::add));
+        List<Passage> living = ids.isEmpty()
+                ? List.of()
+                : scope.store().feeds().passagesById(new ArrayList<>(ids)).stream()
+                        .filter(filter::matches)
+                        .toList();
+        return ranker.rank(Targets.candidates(living, answers), answers);
+    }
+
+    private Filter filter(SearchRequest request) {
+        Optional<Set<SourceKey>> sources = request.pathPrefix()
+                .map(prefix -> Paths.below(prefix, scope.store().documents()));
+        return new Filter(sources, request.kinds(), request.chat(), request.from(), request.until());
+    }
+}
