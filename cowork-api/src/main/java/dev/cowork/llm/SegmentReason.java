@@ -40,7 +40,9 @@ public record SegmentReason(Kind kind, String detail) {
         /** The same text is there already. */
         DUPLICATE(false),
         /** Its source was forgotten. */
-        FORGOTTEN(false);
+        FORGOTTEN(false),
+        /** The model cannot take it, such as a tool or a picture. */
+        UNSUPPORTED(false);
 
         private final boolean kept;
 
