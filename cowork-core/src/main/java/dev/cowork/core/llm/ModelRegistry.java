@@ -1,0 +1,109 @@
+package dev.cowork.core.llm;
+
+import dev.cowork.core.base.Inputs;
+import dev.cowork.error.InvalidInputException;
+import dev.cowork.error.NotFoundException;
+import dev.cowork.error.ProviderException;
+import dev.cowork.llm.LlmProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Finds models by the names that hosts use: {@code provider/model}, split at the first slash, so that a model's own name
+ * may hold more of them. Immutable and thread-safe; the providers belong to who handed them in.
+ */
+public final class ModelRegistry {
+    /** As long as the name of an actor, since a model signs what it writes. */
+    private static final int LONGEST_NAME = 256;
+
+    private final TreeMap<String, LlmProvider> providers = new TreeMap<>();
+
+    /**
+     * Creates a registry.
+     *
+     * @param providers each with an id of its own
+     * @throws InvalidInputException if two have one id
+     */
+    public ModelRegistry(List<? extends LlmProvider> providers) {
+        for (LlmProvider provider : providers) {
+            LlmProvider other = this.providers.put(provider.id(), provider);
+            if (other != null) {
+                throw new InvalidInputException("Two providers of language models have the id \"" + provider.id()
+                        + "\": " + other.getClass().getName() + " and "
+                        + provider.getClass().getName() + "; choose one of them");
+            }
+        }
+    }
+
+    /**
+     * Finds a model. Does not ask a server whether it is there.
+     *
+     * @param name {@code provider/model}
+     * @return the model and its provider
+     * @throws InvalidInputException if the name has not this form
+     * @throws NotFoundException if there is no such provider
+     */
+    public ResolvedModel resolve(String name) {
+        Inputs.name("A model's name", name, LONGEST_NAME);
+        int slash = name.indexOf('/');
+        if (slash < 1 || slash == name.length() - 1) {
+            throw new InvalidInputException(
+                    "A model is named provider/model, such as offline/extractive, but this is \"" + name + '"');
+        }
+        LlmProvider provider = providers.get(name.substring(0, slash));
+        if (provider == null) {
+            throw new NotFoundException("No provider of language models has the id \"" + name.substring(0, slash)
+                    + "\" of \"" + name + "\"; there are " + providers.keySet()
+                    + ". Add its module and choose it with CoworkBuilder.llm");
+        }
+        return new ResolvedModel(provider, provider.model(name.substring(slash + 1)));
+    }
+
+    /**
+     * The ids of the providers.
+     *
+     * @return sorted
+     */
+    public List<String> providers() {
+        return List.copyOf(providers.keySet());
+    }
+
+    /**
+     * Lists the models of all providers that answer.
+     *
+     * @return by provider, then by name, and why the others did not answer
+     */
+    public ModelList models() {
+        List<ResolvedModel> models = new ArrayList<>();
+        Map<String, ProviderException> silent = new TreeMap<>();
+        for (LlmProvider provider : providers.values()) {
+            try {
+                models.addAll(of(provider).toList());
+            } catch (ProviderException e) {
+                silent.put(provider.id(), e);
+            }
+        }
+        return new ModelList(models, silent);
+    }
+
+    private static Stream<ResolvedModel> of(LlmProvider provider) {
+        return provider.models().stream().map(info -> new ResolvedModel(provider, info));
+    }
+
+    /**
+     * What the providers have.
+     *
+     * @param models the models, by provider, then by name
+     * @param silent the providers that did not answer, by id, and why
+     */
+    public record ModelList(List<ResolvedModel> models, Map<String, ProviderException> silent) {
+        /** Copies the collections. */
+        public ModelList {
+            models = List.copyOf(models);
+            silent = Map.copyOf(silent);
+        }
+    }
+}
