@@ -2,4 +2,7 @@
 module dev.cowork.testkit {
     requires transitive dev.cowork.api;
     requires static org.jspecify;
+
+    exports dev.cowork.testkit;
+    exports dev.cowork.testkit.http;
 }

@@ -1,0 +1,19 @@
+package dev.cowork.testkit.http;
+
+import dev.cowork.testkit.Gate;
+import java.nio.charset.StandardCharsets;
+
+/** One step of a canned answer. */
+sealed interface CannedStep {
+    record Bytes(byte[] bytes) implements CannedStep {}
+
+    record Await(Gate gate) implements CannedStep {}
+
+    record Hang() implements CannedStep {}
+
+    record Close(boolean reset) implements CannedStep {}
+
+    static Bytes bytes(String text) {
+        return new Bytes(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
