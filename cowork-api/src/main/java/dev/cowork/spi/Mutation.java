@@ -8,10 +8,10 @@ import dev.cowork.data.DocumentKind;
 import dev.cowork.data.MemoryId;
 import dev.cowork.data.Message;
 import dev.cowork.data.RuleId;
-import dev.cowork.data.Source;
 import dev.cowork.data.SourceKey;
 import dev.cowork.data.TurnId;
 import dev.cowork.data.TurnState;
+import dev.cowork.error.InvalidInputException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -264,17 +264,28 @@ public sealed interface Mutation {
     // Derived data
 
     /**
-     * Replaces the living passages of the source's key. The store gives each its id, in order. Does nothing for a
+     * Replaces the living passages of a source's key. The store gives each its id, in order. Does nothing for a
      * forgotten key.
      *
-     * @param source the source
+     * @param source the key
      * @param at when the source was written or said
-     * @param passages its passages; none takes the old ones away
+     * @param passages its passages, which may be of several sources with this key, such as a message and a window that
+     *     ends with it; none takes the old ones away
      */
-    record PutPassages(Source source, Instant at, List<NewPassage> passages) implements Mutation {
-        /** Copies the list. */
+    record PutPassages(SourceKey source, Instant at, List<NewPassage> passages) implements Mutation {
+        /**
+         * Copies the list and checks the sources.
+         *
+         * @throws InvalidInputException if a passage's source has another key
+         */
         public PutPassages {
             passages = List.copyOf(passages);
+            for (NewPassage passage : passages) {
+                if (!passage.source().key().equals(source)) {
+                    throw new InvalidInputException(
+                            "Passages of " + source + " cannot hold one of " + passage.source());
+                }
+            }
         }
     }
 
