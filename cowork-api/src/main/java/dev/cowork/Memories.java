@@ -8,7 +8,8 @@ import java.util.Optional;
 public interface Memories {
     /**
      * Remembers a statement. One that says the same already is kept instead: exactly (the same text but for case,
-     * punctuation and spaces) or nearly (Jaccard similarity of word shingles of at least 0.9).
+     * punctuation and spaces) or nearly (Jaccard similarity of the shingles of three words of at least 0.9, and no
+     * number or negation in one that the other lacks).
      *
      * @param text 1 to 10,000 characters, not blank
      * @return the memory, and whether it is new
@@ -88,12 +89,15 @@ public interface Memories {
     Memory setImportance(MemoryId id, double importance);
 
     /**
-     * Puts a new memory in the place of an old one, which stays, dated, and is not found any more.
+     * Puts a new memory in the place of an old one, which stays, dated, and is not found any more. The new one takes over
+     * pin and importance. Where an active memory says exactly this already, that one takes the place.
      *
      * @param old an active memory
      * @param text the new statement
      * @return the new memory
      * @throws dev.cowork.error.NotFoundException if there is no such active memory
+     * @throws dev.cowork.error.ConflictException if a person wrote the old text and the actor is not a person
+     * @throws dev.cowork.error.InvalidInputException if the old one says exactly this
      */
     Memory supersede(MemoryId old, String text);
 

@@ -11,14 +11,20 @@ import java.util.Locale;
  * @param id the document's or memory's id, or {@code chat/sequence} for a message
  */
 public record SourceKey(SourceKind kind, String id) {
+    /** As many as surely fit a long. */
+    private static final int MOST_DIGITS = 18;
+
     /**
      * Checks the id.
      *
-     * @throws InvalidInputException if the id is empty
+     * @throws InvalidInputException if the id is empty, or a message's is not {@code chat/sequence}
      */
     public SourceKey {
         if (id.isEmpty()) {
             throw new InvalidInputException("A source key needs an id");
+        }
+        if (kind == SourceKind.MESSAGE && !isChatAndSequence(id)) {
+            throw new InvalidInputException("The key of a message is chat/sequence, but is " + Texts.shorten(id));
         }
     }
 
@@ -89,6 +95,15 @@ public record SourceKey(SourceKind kind, String id) {
      */
     public long sequence() {
         return Long.parseLong(id.substring(slash() + 1));
+    }
+
+    private static boolean isChatAndSequence(String id) {
+        int slash = id.indexOf('/');
+        int digits = id.length() - slash - 1;
+        return slash > 0
+                && digits >= 1
+                && digits <= MOST_DIGITS
+                && id.chars().skip(slash + 1L).allMatch(c -> c >= '0' && c <= '9');
     }
 
     private int slash() {

@@ -32,10 +32,11 @@ public sealed interface Precondition {
     record ChatAt(ChatId chat, long nextSequence) implements Precondition {}
 
     /**
-     * The memory is at this version.
+     * The memory is active and at this version. One that was superseded, forgotten or erased fails it with any version,
+     * so that no write that was on its way brings it back.
      *
      * @param memory the memory
-     * @param version its current version; 0 means that it does not exist
+     * @param version its current version; 0 means that it does not exist in any state
      */
     record MemoryAt(MemoryId memory, int version) implements Precondition {}
 
