@@ -30,6 +30,8 @@ public final class ProviderException extends CoworkException {
         MALFORMED(false),
         /** The answer stopped in the middle. */
         CUT(true),
+        /** This machine lacks what a model in the process needs, or the model asks for what its runner cannot do. */
+        UNSUPPORTED(false),
         /** The caller cancelled. */
         CANCELLED(false);
 
