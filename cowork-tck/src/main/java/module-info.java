@@ -4,4 +4,10 @@ module dev.cowork.tck {
     requires transitive dev.cowork.testkit;
     requires transitive org.junit.jupiter.api;
     requires static org.jspecify;
+
+    exports dev.cowork.tck.llm;
+
+    // JUnit finds the tests, which are not public, by reflection.
+    opens dev.cowork.tck.llm to
+            org.junit.platform.commons;
 }
