@@ -5,4 +5,9 @@ module dev.cowork.embed.onnx {
     requires com.microsoft.onnxruntime;
     requires static org.jspecify;
     requires org.slf4j;
+
+    exports dev.cowork.embed.onnx;
+
+    provides dev.cowork.llm.EmbeddingModelFactory with
+            dev.cowork.embed.onnx.OnnxEmbeddingModelFactory;
 }
