@@ -47,4 +47,31 @@ public record Filter(
                 && (from.isEmpty() || !passage.at().isBefore(from.get()))
                 && (until.isEmpty() || passage.at().isBefore(until.get()));
     }
+
+    /**
+     * The earliest time in whole milliseconds, for indexes that keep times so.
+     *
+     * @return milliseconds of the epoch, rounded up; the smallest {@code long} for any time
+     */
+    public long fromMillis() {
+        return from.map(Filter::millisUp).orElse(Long.MIN_VALUE);
+    }
+
+    /**
+     * The time, in whole milliseconds, before which a source was written.
+     *
+     * @return milliseconds of the epoch, rounded up; the largest {@code long} for any time
+     */
+    public long untilMillis() {
+        return until.map(Filter::millisUp).orElse(Long.MAX_VALUE);
+    }
+
+    private static long millisUp(Instant instant) {
+        if (instant.getEpochSecond() >= Long.MAX_VALUE / 1000 - 1) {
+            return Long.MAX_VALUE;
+        }
+        return instant.getEpochSecond() <= Long.MIN_VALUE / 1000 + 1
+                ? Long.MIN_VALUE
+                : instant.plusNanos(999_999).toEpochMilli();
+    }
 }
