@@ -1,5 +1,7 @@
 /** Contracts of the service interfaces, as JUnit test classes to extend. */
 module dev.cowork.tck {
+    exports dev.cowork.tck.index;
+
     requires transitive dev.cowork.api;
     requires transitive dev.cowork.testkit;
     requires transitive org.junit.jupiter.api;
