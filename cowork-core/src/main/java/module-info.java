@@ -7,4 +7,7 @@ module dev.cowork.core {
     requires org.jsoup;
     requires static org.jspecify;
     requires org.slf4j;
+
+    provides dev.cowork.spi.VectorIndexProvider with
+            dev.cowork.core.vector.ExactVectorIndexProvider;
 }
