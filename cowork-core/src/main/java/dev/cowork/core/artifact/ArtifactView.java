@@ -1,0 +1,56 @@
+package dev.cowork.core.artifact;
+
+import dev.cowork.Artifact;
+import dev.cowork.DocumentVersion;
+import dev.cowork.core.document.UnifiedDiffs;
+import dev.cowork.core.document.VersionView;
+import dev.cowork.data.ArtifactOrigin;
+import dev.cowork.data.DocumentId;
+import dev.cowork.spi.ArtifactRecord;
+import dev.cowork.spi.DocumentReader;
+import dev.cowork.spi.DocumentRecord;
+import dev.cowork.spi.VersionRecord;
+import java.util.List;
+import java.util.Optional;
+
+/** An artifact as the store has it. */
+record ArtifactView(ArtifactRecord link, String path, VersionRecord before, VersionRecord made, DocumentReader reader)
+        implements Artifact {
+    /** The view of a link; empty when its version is no longer there. */
+    static Optional<Artifact> of(ArtifactRecord link, DocumentReader reader) {
+        List<VersionRecord> versions = reader.versions(link.document());
+        if (link.version() > versions.size()) {
+            return Optional.empty();
+        }
+        VersionRecord made = versions.get(link.version() - 1);
+        VersionRecord before = link.version() == 1 ? made : versions.get(link.version() - 2);
+        return reader.find(link.document())
+                .map(DocumentRecord::path)
+                .map(path -> new ArtifactView(link, path, before, made, reader));
+    }
+
+    @Override
+    public DocumentId document() {
+        return link.document();
+    }
+
+    @Override
+    public DocumentVersion version() {
+        return new VersionView(made, reader);
+    }
+
+    @Override
+    public ArtifactOrigin origin() {
+        return link.origin();
+    }
+
+    @Override
+    public String diff() {
+        boolean isFirst = made.number() == 1;
+        return UnifiedDiffs.of(
+                isFirst ? "/dev/null" : path + " (version " + before.number() + ")",
+                isFirst ? "" : new VersionView(before, reader).text(),
+                path + " (version " + made.number() + ")",
+                version().text());
+    }
+}

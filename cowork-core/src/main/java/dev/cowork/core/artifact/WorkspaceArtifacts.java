@@ -1,0 +1,101 @@
+package dev.cowork.core.artifact;
+
+import dev.cowork.Artifact;
+import dev.cowork.Artifacts;
+import dev.cowork.Proposal;
+import dev.cowork.core.base.Scope;
+import dev.cowork.core.document.DocumentPaths;
+import dev.cowork.data.ChatId;
+import dev.cowork.data.DocumentId;
+import dev.cowork.data.TurnId;
+import dev.cowork.error.NotFoundException;
+import dev.cowork.spi.ArtifactRecord;
+import dev.cowork.spi.DocumentReader;
+import dev.cowork.spi.DocumentRecord;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The artifacts of one workspace, on its store. Thread-safe. */
+public final class WorkspaceArtifacts implements Artifacts {
+    private final Scope scope;
+
+    /**
+     * Creates the artifacts of a workspace.
+     *
+     * @param scope the workspace
+     */
+    public WorkspaceArtifacts(Scope scope) {
+        this.scope = scope;
+    }
+
+    @Override
+    public List<Artifact> list() {
+        Map<DocumentId, ArtifactRecord> newest = new LinkedHashMap<>();
+        for (ArtifactRecord link : scope.store().ledger().artifacts(null, null, null)) {
+            newest.remove(link.document());
+            newest.put(link.document(), link);
+        }
+        newest.keySet()
+                .removeIf(id -> reader().find(id).map(DocumentRecord::deleted).orElse(true));
+        return views(newest.values());
+    }
+
+    @Override
+    public List<Artifact> list(ChatId chat) {
+        return views(scope.store().ledger().artifacts(chat, null, null));
+    }
+
+    @Override
+    public List<Artifact> versions(String path) {
+        return views(scope.store().ledger().artifacts(null, document(path), null));
+    }
+
+    @Override
+    public List<Proposal> proposals(String path) {
+        return scope.store().ledger().proposals(document(path), null).stream()
+                .flatMap(proposal -> ProposalView.of(proposal, reader()).stream())
+                .toList();
+    }
+
+    /**
+     * Lists the versions that the reply of a turn made.
+     *
+     * @param turn the turn
+     * @return in the order of the reply
+     */
+    public List<Artifact> of(TurnId turn) {
+        return views(scope.store().ledger().artifacts(null, null, turn));
+    }
+
+    /**
+     * Lists the proposals that the reply of a turn made.
+     *
+     * @param turn the turn
+     * @return in the order of the reply
+     */
+    public List<Proposal> proposalsOf(TurnId turn) {
+        return scope.store().ledger().proposals(null, turn).stream()
+                .flatMap(proposal -> ProposalView.of(proposal, reader()).stream())
+                .toList();
+    }
+
+    private List<Artifact> views(Collection<ArtifactRecord> links) {
+        return links.stream()
+                .flatMap(link -> ArtifactView.of(link, reader()).stream())
+                .toList();
+    }
+
+    private DocumentId document(String path) {
+        DocumentPaths.check(path);
+        return reader().findByPath(path)
+                .map(DocumentRecord::id)
+                .orElseThrow(
+                        () -> new NotFoundException("There is no document " + path + " in workspace " + scope.name()));
+    }
+
+    private DocumentReader reader() {
+        return scope.store().documents();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.cowork.core.artifact;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.cowork.spi.ArtifactCandidate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MarkdownArtifactDetectorTest {
+    @Test
+    void theInfoStringNamesTheFile() {
+        assertFound("src/Foo.java", "java", "class Foo {}\n", "```java src/Foo.java\nclass Foo {}\n```\n");
+        assertFound("a.js", "js", "1\n", "```js title=\"a.js\"\n1\n```\n");
+        assertFound("app/main.py", "python", "x = 1\n", "```python:app/main.py\nx = 1\n```\n");
+        assertFound("CHECKLIST.md", null, "- one\n", "```CHECKLIST.md\n- one\n```\n");
+        assertFound("CHECKLIST.md", "markdown", "- one\n", "~~~markdown CHECKLIST.md\n- one\n~~~\n");
+    }
+
+    @Test
+    void theLineBeforeNamesTheFile() {
+        assertFound("src/Foo.java", "java", "class Foo {}\n", "**src/Foo.java**\n\n```java\nclass Foo {}\n```\n");
+        assertFound("x.py", "python", "pass\n", "Put this into `x.py`:\n```python\npass\n```\n");
+        assertFound("config.yaml", "yaml", "a: 1\n", "File: config.yaml\n```yaml\na: 1\n```\n");
+        assertFound("Dockerfile", null, "FROM debian\n", "### Dockerfile\n```\nFROM debian\n```\n");
+        assertFound("index.html", "html", "<p>\n", "1. `index.html`\n\n   ```html\n<p>\n   ```\n");
+    }
+
+    @Test
+    void theFirstLineNamesTheFile() {
+        assertFound(
+                "src/Foo.java",
+                "java",
+                "// src/Foo.java\nclass Foo {}\n",
+                "```java\n// src/Foo.java\nclass Foo {}\n```");
+        assertFound("a.html", "html", "<!-- a.html -->\n<p>\n", "```html\n<!-- a.html -->\n<p>\n```");
+        assertFound("a.css", "css", "/* a.css */\n", "```css\n/* a.css */\n```");
+        assertFound("app.py", "python", "# app.py\n", "```python\n# app.py\n```");
+    }
+
+    @Test
+    void whatLooksLikeANameButIsNoneNamesNothing() {
+        assertNull(detect("Install Node.js first, then:\n```sh\nnpm i\n```\n")
+                .get(0)
+                .path());
+        assertNull(detect("**Node.js**\n```js\n1\n```\n").get(0).path());
+        assertNull(detect("Version 1.2.3:\n```\nx\n```\n").get(0).path());
+        assertNull(detect("```sh\n# install it first\nnpm i\n```\n").get(0).path());
+    }
+
+    @Test
+    void aLongerFenceHoldsAShorterOne() {
+        String inner = "# Readme\n```sh\nrun\n```\n";
+        assertFound("README.md", "markdown", inner, "````markdown README.md\n" + inner + "````\n");
+    }
+
+    @Test
+    void anUnclosedFenceGoesToTheEnd() {
+        assertFound("a.txt", "text", "one\ntwo", "```text a.txt\none\ntwo");
+    }
+
+    private static void assertFound(String path, String language, String content, String reply) {
+        List<ArtifactCandidate> found = detect(reply);
+        assertEquals(1, found.size(), reply);
+        assertEquals(path, found.get(0).path(), reply);
+        assertEquals(language, found.get(0).language(), reply);
+        assertEquals(content, found.get(0).range().of(reply), reply);
+    }
+
+    private static List<ArtifactCandidate> detect(String reply) {
+        return new MarkdownArtifactDetector().detect(reply);
+    }
+}
