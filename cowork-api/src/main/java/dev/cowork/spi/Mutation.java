@@ -159,11 +159,11 @@ public sealed interface Mutation {
             @Nullable TurnId retryOf) implements Mutation {}
 
     /**
-     * Moves a turn to another state.
+     * Moves a turn to another state. A reply that it has stays when none is given.
      *
      * @param turn the turn
      * @param state the new state
-     * @param reply the sequence of the reply, or null when there is none
+     * @param reply the sequence of the reply, or null when there is none or it was given before
      * @param problem why it broke, or null
      */
     record SetTurnState(
@@ -193,7 +193,8 @@ public sealed interface Mutation {
     record PutCall(CallRecord call) implements Mutation {}
 
     /**
-     * Stores the context of a call, once. Texts without a source are in the store.
+     * Stores the context of a call, once; a second one is refused as bad input. What has no range is in the store as a
+     * text. A segment whose source was erased meanwhile is stored as a hole.
      *
      * @param call the call
      * @param segments its segments, in order
@@ -232,7 +233,7 @@ public sealed interface Mutation {
     record SupersedeMemory(MemoryId memory, MemoryId by) implements Mutation {}
 
     /**
-     * Puts a rule.
+     * Puts a rule; one that is replaced keeps its place.
      *
      * @param rule the rule
      */
@@ -264,8 +265,10 @@ public sealed interface Mutation {
     // Derived data
 
     /**
-     * Replaces the living passages of a source's key. The store gives each its id, in order. Does nothing for a
-     * forgotten key.
+     * Replaces the living passages of a source's key. The store gives each its id, in order. What comes
+     * too late brings nothing back: it does nothing for a forgotten key, for what is deleted, cleared or superseded, and
+     * for passages of a version that is no longer the current one; and it leaves out windows that reach over a message
+     * that was forgotten or cleared.
      *
      * @param source the key
      * @param at when the source was written or said
@@ -290,7 +293,8 @@ public sealed interface Mutation {
     }
 
     /**
-     * Keeps vectors of texts. Bookkeeping. A text that has a vector of this fingerprint keeps it.
+     * Keeps vectors of texts. Bookkeeping. A text that has a vector of this fingerprint keeps it; a text that no
+     * living passage has gets none, since it may have been erased meanwhile.
      *
      * @param fingerprint the embedding model's
      * @param vectors the vectors, all of one length
@@ -318,7 +322,7 @@ public sealed interface Mutation {
     record Forget(SourceKey source) implements Mutation {}
 
     /**
-     * Takes {@link Forget} back. The caller puts the passages again.
+     * Takes {@link Forget} back. The caller puts the passages again. Does nothing for what was erased.
      *
      * @param source the key
      */
@@ -328,7 +332,8 @@ public sealed interface Mutation {
      * Removes the text of a source: of all versions of a document or memory, or of a message. Its parts, hashes and
      * partial replies go; so do the passages and vectors of every source that includes it (windows over an erased
      * message too), and segments of contexts that came from such a source keep a dated hole. Texts and blobs that
-     * nothing else needs go too. What is left is the fact that something was there.
+     * nothing else needs go too, and so do all vectors of texts that no living passage has. What is left is the fact
+     * that something was there.
      *
      * @param source the key
      */
