@@ -10,4 +10,7 @@ module dev.cowork.core {
 
     provides dev.cowork.spi.VectorIndexProvider with
             dev.cowork.core.vector.ExactVectorIndexProvider;
+
+    provides dev.cowork.spi.MemoryStoreProvider with
+            dev.cowork.core.store.InMemoryStoreProvider;
 }

@@ -8,8 +8,11 @@ module dev.cowork.tck {
     requires static org.jspecify;
 
     exports dev.cowork.tck.llm;
+    exports dev.cowork.tck.store;
 
     // JUnit finds the tests, which are not public, by reflection.
     opens dev.cowork.tck.llm to
+            org.junit.platform.commons;
+    opens dev.cowork.tck.store to
             org.junit.platform.commons;
 }

@@ -265,10 +265,10 @@ public sealed interface Mutation {
     // Derived data
 
     /**
-     * Replaces the living passages of a source's key. The store gives each its id, in order. What comes
-     * too late brings nothing back: it does nothing for a forgotten key, for what is deleted, cleared or superseded, and
-     * for passages of a version that is no longer the current one; and it leaves out windows that reach over a message
-     * that was forgotten or cleared.
+     * Replaces the living passages of a source's key. The store gives each its id, in order. What comes too late brings
+     * nothing back: it does nothing for a forgotten key, for what is deleted, cleared or superseded, and for passages
+     * of a version that is no longer the current one; and it leaves out windows that reach over a message that was
+     * forgotten or cleared.
      *
      * @param source the key
      * @param at when the source was written or said

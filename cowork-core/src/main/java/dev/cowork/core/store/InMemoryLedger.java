@@ -1,0 +1,89 @@
+package dev.cowork.core.store;
+
+import dev.cowork.data.CallId;
+import dev.cowork.data.ChatId;
+import dev.cowork.data.DocumentId;
+import dev.cowork.data.SourceKey;
+import dev.cowork.data.TurnId;
+import dev.cowork.spi.ArtifactRecord;
+import dev.cowork.spi.CallRecord;
+import dev.cowork.spi.LeaseRecord;
+import dev.cowork.spi.LedgerReader;
+import dev.cowork.spi.ProposalRecord;
+import dev.cowork.spi.SegmentRecord;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads calls, contexts, artifacts and leases. */
+final class InMemoryLedger implements LedgerReader {
+    private final Guarded guarded;
+    private final InstantSource clock;
+
+    InMemoryLedger(Guarded guarded, InstantSource clock) {
+        this.guarded = guarded;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<CallRecord> calls(TurnId turn) {
+        return guarded.read(state -> state.calls.values().stream()
+                .filter(call -> turn.equals(call.turn()))
+                .sorted(Comparator.comparing(CallRecord::startedAt))
+                .toList());
+    }
+
+    @Override
+    public List<SegmentRecord> context(CallId call) {
+        return guarded.read(state -> state.contexts.getOrDefault(call, List.of()));
+    }
+
+    @Override
+    public List<TurnId> turnsThatSaw(SourceKey source) {
+        return guarded.read(state -> {
+            Set<TurnId> saw = state.calls.values().stream()
+                    .filter(call -> state.contexts.getOrDefault(call.id(), List.of()).stream()
+                            .anyMatch(segment -> shows(segment, source)))
+                    .flatMap(call -> Optional.ofNullable(call.turn()).stream())
+                    .collect(Collectors.toSet());
+            return state.turns.keySet().stream().filter(saw::contains).toList();
+        });
+    }
+
+    private static boolean shows(SegmentRecord segment, SourceKey key) {
+        return segment.source() != null
+                && segment.reason().kind().kept()
+                && segment.source().includes(key);
+    }
+
+    @Override
+    public List<ArtifactRecord> artifacts(@Nullable ChatId chat, @Nullable DocumentId document, @Nullable TurnId turn) {
+        return guarded.read(state -> state.artifacts.values().stream()
+                .filter(artifact ->
+                        chat == null || artifact.origin().message().chat().equals(chat))
+                .filter(artifact -> document == null || artifact.document().equals(document))
+                .filter(artifact -> turn == null || artifact.origin().turn().equals(turn))
+                .toList());
+    }
+
+    @Override
+    public List<ProposalRecord> proposals(@Nullable DocumentId document, @Nullable TurnId turn) {
+        return guarded.read(state -> state.proposals.values().stream()
+                .filter(proposal -> document == null || proposal.document().equals(document))
+                .filter(proposal -> turn == null || proposal.origin().turn().equals(turn))
+                .toList());
+    }
+
+    @Override
+    public Optional<LeaseRecord> lease(String name) {
+        Instant now = clock.instant();
+        return guarded.read(state -> Optional.ofNullable(state.leases.get(name))
+                .map(lease -> new LeaseRecord(
+                        name, lease.owner(), lease.token(), lease.expiresAt().isAfter(now))));
+    }
+}
