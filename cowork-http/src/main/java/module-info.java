@@ -1,7 +1,9 @@
 /** Bounded stream readers, time-outs, cancelling and error mapping for model providers. */
 module dev.cowork.http {
     requires transitive dev.cowork.api;
-    requires com.fasterxml.jackson.databind;
+    requires transitive com.fasterxml.jackson.databind;
+    requires transitive java.net.http;
     requires static org.jspecify;
-    requires org.slf4j;
+
+    exports dev.cowork.http;
 }

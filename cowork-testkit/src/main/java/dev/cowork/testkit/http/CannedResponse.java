@@ -67,7 +67,18 @@ public final class CannedResponse {
      * @return an answer without a body yet
      */
     public static Streamed stream(String contentType) {
-        return new Streamed(head(200, contentType)
+        return stream(200, contentType);
+    }
+
+    /**
+     * Starts an answer that comes in HTTP chunks.
+     *
+     * @param status such as 500
+     * @param contentType such as {@code text/plain}
+     * @return an answer without a body yet
+     */
+    public static Streamed stream(int status, String contentType) {
+        return new Streamed(head(status, contentType)
                 .append("Transfer-Encoding: chunked\r\n\r\n")
                 .toString());
     }

@@ -1,0 +1,126 @@
+package dev.cowork.http;
+
+import dev.cowork.data.JsonText;
+import dev.cowork.data.Part;
+import dev.cowork.llm.ChatSink;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gathers a reply from pieces and tells the sink of them. A server may cut a text in the middle of a surrogate pair:
+ * the first half waits for the second one; a half that stays alone becomes U+FFFD. Used by one thread.
+ */
+public final class ReplyBuilder {
+    private final ChatSink sink;
+    private final List<Part> parts = new ArrayList<>();
+    private final StringBuilder current = new StringBuilder();
+    private boolean currentThinks;
+    /** The first half of a surrogate pair, or empty. */
+    private String half = "";
+
+    /**
+     * Creates an empty reply.
+     *
+     * @param sink hears text and thinking
+     */
+    public ReplyBuilder(ChatSink sink) {
+        this.sink = sink;
+    }
+
+    /**
+     * Adds text.
+     *
+     * @param piece more of it, perhaps empty
+     */
+    public void text(String piece) {
+        say(piece, false);
+    }
+
+    /**
+     * Adds thinking.
+     *
+     * @param piece more of it, perhaps empty
+     */
+    public void thinking(String piece) {
+        say(piece, true);
+    }
+
+    /**
+     * Adds a tool call.
+     *
+     * @param id its id
+     * @param name the tool
+     * @param arguments a JSON object
+     */
+    public void toolCall(String id, String name, JsonText arguments) {
+        add(new Part.ToolCall(id, name, arguments));
+    }
+
+    /**
+     * Adds a refusal.
+     *
+     * @param said all of it
+     */
+    public void refusal(String said) {
+        add(new Part.Refusal(said));
+    }
+
+    /**
+     * Ends the reply.
+     *
+     * @return its parts, in the order in which they came; neighbours of one kind are one part
+     */
+    public List<Part> parts() {
+        endCurrent();
+        return List.copyOf(parts);
+    }
+
+    private void add(Part part) {
+        endCurrent();
+        parts.add(part);
+    }
+
+    private void say(String piece, boolean thinks) {
+        if (piece.isEmpty()) {
+            return;
+        }
+        if (thinks != currentThinks) {
+            endCurrent();
+            currentThinks = thinks;
+        }
+        String all = half + piece;
+        int whole = all.length() - (Character.isHighSurrogate(all.charAt(all.length() - 1)) ? 1 : 0);
+        half = all.substring(whole);
+        emit(withoutLoneHalves(all.substring(0, whole)));
+    }
+
+    private void emit(String said) {
+        if (said.isEmpty()) {
+            return;
+        }
+        current.append(said);
+        if (currentThinks) {
+            sink.onThinking(said);
+        } else {
+            sink.onText(said);
+        }
+    }
+
+    private void endCurrent() {
+        String lone = half;
+        half = "";
+        emit(withoutLoneHalves(lone));
+        if (current.length() > 0) {
+            String said = current.toString();
+            parts.add(currentThinks ? new Part.Thinking(said, null) : new Part.Text(said));
+            current.setLength(0);
+        }
+    }
+
+    private static String withoutLoneHalves(String said) {
+        return said.codePoints()
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.cowork.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.cowork.data.JsonText;
+import dev.cowork.data.Part;
+import dev.cowork.llm.ChatSink;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReplyBuilderTest {
+    private final List<String> heard = new ArrayList<>();
+    private final ReplyBuilder reply = new ReplyBuilder(new ChatSink() {
+        @Override
+        public void onText(String text) {
+            heard.add(text);
+        }
+
+        @Override
+        public void onThinking(String text) {
+            heard.add("(" + text + ")");
+        }
+    });
+
+    @Test
+    void keepsTheOrderAndJoinsNeighbours() {
+        reply.thinking("a");
+        reply.thinking("b");
+        reply.text("c");
+        reply.text("");
+        reply.text("d");
+        reply.toolCall("1", "t", new JsonText("{}"));
+        reply.text("e");
+
+        assertEquals(
+                List.of(
+                        new Part.Thinking("ab", null),
+                        new Part.Text("cd"),
+                        new Part.ToolCall("1", "t", new JsonText("{}")),
+                        new Part.Text("e")),
+                reply.parts());
+        assertEquals(List.of("(a)", "(b)", "c", "d", "e"), heard);
+    }
+
+    @Test
+    void aPairThatWasCutIsJoined() {
+        reply.text("x\uD83D");
+        reply.text("\uDE00y");
+
+        assertEquals(List.of(new Part.Text("x😀y")), reply.parts());
+        assertEquals(List.of("x", "😀y"), heard);
+    }
+
+    @Test
+    void aLoneHalfBecomesTheReplacementCharacter() {
+        reply.text("a\uDE00b\uD83D");
+        reply.thinking("t");
+
+        assertEquals(List.of(new Part.Text("a\uFFFDb\uFFFD"), new Part.Thinking("t", null)), reply.parts());
+        assertEquals(List.of("a\uFFFDb", "\uFFFD", "(t)"), heard);
+    }
+}
