@@ -1,0 +1,106 @@
+package dev.cowork.core.memory;
+
+import dev.cowork.EraseReceipt;
+import dev.cowork.ForgetReceipt;
+import dev.cowork.core.base.Scope;
+import dev.cowork.data.SourceKey;
+import dev.cowork.error.CoworkException;
+import dev.cowork.error.NotFoundException;
+import dev.cowork.spi.MemoryStore;
+import dev.cowork.spi.Mutation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Forgets and erases documents, messages and memories of one workspace. Thread-safe. */
+public final class Forgetting {
+    private final Scope scope;
+    private final MemoryStore store;
+    private final Consumer<SourceKey> expunge;
+    private final Sources sources;
+
+    /**
+     * Creates it for a workspace.
+     *
+     * @param scope the workspace and who acts
+     * @param store the store that the workspace is in
+     * @param expunge lets the indexes follow the store and removes the bytes of what the store has erased
+     */
+    public Forgetting(Scope scope, MemoryStore store, Consumer<SourceKey> expunge) {
+        this.scope = scope;
+        this.store = store;
+        this.expunge = expunge;
+        this.sources = new Sources(scope);
+    }
+
+    /**
+     * Hides a source until it is taken back.
+     *
+     * @param source the key
+     * @return what it did
+     * @throws NotFoundException if there is no such source, or it was erased
+     */
+    public ForgetReceipt forget(SourceKey source) {
+        refuseErased(source);
+        int passages = sources.passages(source).size();
+        long change = scope.commit("Forgetting " + source, List.of(), List.of(new Mutation.Forget(source)));
+        return new ForgetReceipt(source, change, passages);
+    }
+
+    /**
+     * Takes {@link #forget} back: in one commit the source comes back with its passages.
+     *
+     * @param source the key
+     * @throws NotFoundException if it was not forgotten, or was erased
+     */
+    public void unforget(SourceKey source) {
+        refuseErased(source);
+        if (!scope.store().memories().isForgotten(source)) {
+            throw new NotFoundException(source + " in workspace " + scope.name() + " was not forgotten");
+        }
+        List<Mutation> mutations = new ArrayList<>();
+        mutations.add(new Mutation.Unforget(source));
+        mutations.addAll(new PassagesAnew(scope).of(source));
+        scope.commit("Taking back that " + source + " was forgotten", List.of(), mutations);
+    }
+
+    /**
+     * Removes the text of a source: first from the store, in one commit, then from the indexes, then from what is left
+     * in files. When the process dies in between, erasing again does the rest; it may be called as often as one likes.
+     *
+     * @param source the key
+     * @return what went, what is beyond reach, and which replies had it in context
+     * @throws NotFoundException if there is no such source
+     */
+    public EraseReceipt erase(SourceKey source) {
+        boolean again = sources.isErased(source);
+        // Facts first: once the text is gone, nothing in the store can tell what it was in.
+        ErasureFacts facts = new ErasureFacts(scope, sources, source);
+        Instant at = scope.now();
+        long change = scope.commit("Erasing " + source, List.of(), List.of(new Mutation.Erase(source)));
+        List<String> beyond = new ArrayList<>(facts.beyondReach(at));
+        expunge(source).ifPresent(beyond::add);
+        beyond.addAll(store.scrub());
+        List<String> removed = again ? List.of("Nothing new: it was erased before.") : facts.removed();
+        return new EraseReceipt(source, at, change, removed, beyond, facts.repliesThatSaw());
+    }
+
+    /** The text is gone from the truth already, so an index that fails makes a line of the receipt and no error. */
+    private Optional<String> expunge(SourceKey source) {
+        try {
+            expunge.accept(source);
+            return Optional.empty();
+        } catch (CoworkException e) {
+            return Optional.of(
+                    "An index of this workspace, until it is made again or it is erased again: " + e.getMessage());
+        }
+    }
+
+    private void refuseErased(SourceKey source) {
+        if (sources.isErased(source)) {
+            throw new NotFoundException(source + " in workspace " + scope.name() + " was erased; its text is gone");
+        }
+    }
+}
