@@ -10,7 +10,6 @@ module dev.cowork.core {
 
     provides dev.cowork.spi.VectorIndexProvider with
             dev.cowork.core.vector.ExactVectorIndexProvider;
-
     provides dev.cowork.spi.MemoryStoreProvider with
             dev.cowork.core.store.InMemoryStoreProvider;
 }

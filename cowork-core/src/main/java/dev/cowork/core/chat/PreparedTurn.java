@@ -1,0 +1,82 @@
+package dev.cowork.core.chat;
+
+import dev.cowork.Turn;
+import dev.cowork.TurnPlan;
+import dev.cowork.TurnStream;
+import dev.cowork.core.base.Inputs;
+import dev.cowork.core.context.AssembledContext;
+import dev.cowork.core.context.ContextEdits;
+import dev.cowork.llm.Context;
+import dev.cowork.llm.TokenCounter;
+import dev.cowork.spi.ChatRecord;
+
+/** A plan: an order, the chat as it was, and the context that will be sent as it is shown. */
+final class PreparedTurn implements TurnPlan {
+    private static final int LONGEST_TEXT = 1_000_000;
+
+    private final TurnStarter starter;
+    private final TokenCounter counter;
+    private final TurnOrder order;
+    private final ChatRecord chat;
+    private final AssembledContext context;
+
+    PreparedTurn(
+            TurnStarter starter, TokenCounter counter, TurnOrder order, ChatRecord chat, AssembledContext context) {
+        this.starter = starter;
+        this.counter = counter;
+        this.order = order;
+        this.chat = chat;
+        this.context = context;
+    }
+
+    @Override
+    public Context context() {
+        return context;
+    }
+
+    @Override
+    public TurnPlan drop(int segment) {
+        return with(edits().drop(context, segment));
+    }
+
+    @Override
+    public TurnPlan replace(int segment, String text) {
+        return with(edits().replace(context, segment, checked(text)));
+    }
+
+    @Override
+    public TurnPlan add(String text) {
+        return with(edits().add(context, checked(text)));
+    }
+
+    @Override
+    public TurnStream stream() {
+        return starter.stream(new TurnOrder(
+                order.prompt(),
+                order.model(),
+                order.options(),
+                order.key(),
+                order.queue(),
+                new TurnOrder.Plan(context, chat),
+                null));
+    }
+
+    @Override
+    public Turn send() {
+        try (TurnStream stream = stream()) {
+            return stream.turn();
+        }
+    }
+
+    private static String checked(String text) {
+        return Inputs.nonBlank("A text for a context", text, LONGEST_TEXT);
+    }
+
+    private ContextEdits edits() {
+        return new ContextEdits(counter, order.options());
+    }
+
+    private TurnPlan with(AssembledContext changed) {
+        return new PreparedTurn(starter, counter, order, chat, changed);
+    }
+}

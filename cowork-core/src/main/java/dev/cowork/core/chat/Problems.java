@@ -1,0 +1,32 @@
+package dev.cowork.core.chat;
+
+import dev.cowork.error.ConflictException;
+import dev.cowork.error.CoworkException;
+
+/** Says in one text why a turn broke. */
+final class Problems {
+    private static final int LONGEST = 2000;
+
+    private Problems() {}
+
+    static String say(Throwable error, boolean lost) {
+        if (lost) {
+            return "another process took over the chat, since this one was not heard of in time";
+        }
+        // The errors of Cowork hold no secrets; of others, the host's providers and tools, only the type is told.
+        String text = error instanceof CoworkException
+                ? String.valueOf(error.getMessage())
+                : error.getClass().getName();
+        String clean = ReplyParts.clean(text);
+        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 1) + '…';
+    }
+
+    static Throwable cause(Throwable error, boolean lost, String problem) {
+        if (!lost || error instanceof ConflictException) {
+            return error;
+        }
+        ConflictException conflict = new ConflictException("The turn was given up: " + problem + "; retry it");
+        conflict.addSuppressed(error);
+        return conflict;
+    }
+}

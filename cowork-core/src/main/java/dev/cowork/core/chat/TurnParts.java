@@ -1,0 +1,46 @@
+package dev.cowork.core.chat;
+
+import dev.cowork.CoworkEvent;
+import dev.cowork.core.base.Searcher;
+import dev.cowork.core.llm.ModelRegistry;
+import dev.cowork.llm.ChatOptions;
+import dev.cowork.llm.TokenCounter;
+import dev.cowork.llm.Tool;
+import dev.cowork.spi.ArtifactDetector;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * What the turns of a workspace are made with. Everything in it is thread-safe.
+ *
+ * @param models finds models
+ * @param model the model that is asked when a request names none, as {@code provider/model}
+ * @param options how to answer when a request does not say
+ * @param counter counts tokens
+ * @param detector finds artifacts in replies
+ * @param tools what models may call, each with a name of its own
+ * @param threads runs turns, each for as long as it takes, and their heartbeats: a thread for each task
+ * @param lease how long a turn is protected after its process was last heard of
+ * @param searcher searches the workspace
+ * @param listener hears of turns that moved
+ * @param running knows the turns that this process runs
+ */
+public record TurnParts(
+        ModelRegistry models,
+        String model,
+        ChatOptions options,
+        TokenCounter counter,
+        ArtifactDetector detector,
+        List<Tool> tools,
+        Executor threads,
+        Duration lease,
+        Searcher searcher,
+        Consumer<CoworkEvent> listener,
+        RunningTurns running) {
+    /** Copies the list. */
+    public TurnParts {
+        tools = List.copyOf(tools);
+    }
+}

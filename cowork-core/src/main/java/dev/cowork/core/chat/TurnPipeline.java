@@ -1,0 +1,200 @@
+package dev.cowork.core.chat;
+
+import dev.cowork.CoworkEvent;
+import dev.cowork.Turn;
+import dev.cowork.TurnEvent;
+import dev.cowork.TurnFailedException;
+import dev.cowork.core.artifact.ArtifactPlan;
+import dev.cowork.core.artifact.ArtifactWriter;
+import dev.cowork.core.base.Scope;
+import dev.cowork.core.context.AssembledContext;
+import dev.cowork.core.context.ContextBuilder;
+import dev.cowork.core.context.ContextRequest;
+import dev.cowork.data.Actor;
+import dev.cowork.data.CallOutcome;
+import dev.cowork.data.ChatId;
+import dev.cowork.data.Message;
+import dev.cowork.data.Role;
+import dev.cowork.data.TurnState;
+import dev.cowork.error.CoworkException;
+import dev.cowork.llm.ChatReply;
+import dev.cowork.llm.Tool;
+import dev.cowork.spi.CommitResult;
+import dev.cowork.spi.Mutation;
+import dev.cowork.spi.TurnRecord;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one turn, from the user's message to the committed reply, on one thread: {@link #run} has a line for each step.
+ * Every commit after the first needs the chat's lease, so that a process that was thought dead cannot write over the one
+ * that took its place.
+ */
+final class TurnPipeline implements Runnable {
+    /** How often the documents of a reply may be changed by others while it is committed. */
+    private static final int MOST_TRIES = 10;
+
+    private final Scope scope;
+    private final TurnParts parts;
+    private final ChatId chat;
+    private final TurnOrder order;
+    private final LiveTurnStream stream;
+    private final ContextBuilder contexts;
+
+    TurnPipeline(Scope scope, TurnParts parts, ChatId chat, TurnOrder order, LiveTurnStream stream) {
+        this.scope = scope;
+        this.parts = parts;
+        this.chat = chat;
+        this.order = order;
+        this.stream = stream;
+        this.contexts = new ContextBuilder(scope, parts.counter(), parts.searcher());
+    }
+
+    @Override
+    public void run() {
+        OpenedTurn opened;
+        try {
+            opened = new TurnOpening(scope, parts, chat).open(stream.id(), order);
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, somebody waits for it.
+            parts.running().remove(stream);
+            stream.refused(e);
+            return;
+        }
+        Scope asModel = scope.as(Actor.model(order.model().name(), chat));
+        TurnLedger ledger = new TurnLedger(asModel, opened, parts.lease());
+        Calls calls = new Calls(ledger, order.model(), stream);
+        Turn turn;
+        ToolRounds tools = new ToolRounds(parts.tools(), ledger, calls, stream);
+        tell(TurnState.OPEN);
+        stream.opened();
+        try (Heartbeat heartbeat = heartbeat(ledger)) {
+            ContextRequest request = request(opened);
+            AssembledContext context = context(request);
+            ChatReply reply = calls.ask(context);
+            while (!reply.toolCalls().isEmpty()) {
+                context = contexts.extend(context, tools.answer(reply), request);
+                reply = calls.ask(context);
+            }
+            turn = answer(ledger, calls.ended(reply), context, reply);
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, the turn must be broken and somebody waits for it.
+            end(TurnState.BROKEN, () -> stream.failed(breakOff(ledger, calls, e)));
+            return;
+        }
+        end(TurnState.ANSWERED, () -> stream.answered(turn));
+    }
+
+    private Heartbeat heartbeat(TurnLedger ledger) {
+        return Heartbeat.start(parts.threads(), ledger, stream.log(), parts.lease(), stream.cancellation()::cancel);
+    }
+
+    private ContextRequest request(OpenedTurn opened) {
+        return new ContextRequest(
+                order.model(),
+                order.options(),
+                parts.tools().stream().map(Tool::declaration).toList(),
+                opened.prompt(),
+                true,
+                opened.clearedBefore());
+    }
+
+    private AssembledContext context(ContextRequest request) {
+        TurnOrder.Plan plan = order.plan();
+        return plan == null ? contexts.build(request) : ContextBuilder.committed(plan.context(), request.prompt());
+    }
+
+    private Turn answer(TurnLedger ledger, Mutation call, AssembledContext context, ChatReply reply) {
+        Message message = ledger.next(Role.ASSISTANT, ReplyParts.clean(reply.parts()));
+        Mutation passages = new ChatPassages(scope.store()).ofReply(message, context);
+        ArtifactWriter artifacts = new ArtifactWriter(ledger.scope(), parts.detector());
+        for (int tries = 1; ; tries++) {
+            ArtifactPlan written = artifacts.plan(ledger.turn().id(), order.prompt(), message);
+            List<Mutation> mutations = new ArrayList<>(List.of(new Mutation.AppendMessage(message), passages, call));
+            mutations.addAll(written.mutations());
+            mutations.add(new Mutation.SetTurnState(ledger.turn().id(), TurnState.ANSWERED, message.sequence(), null));
+            mutations.add(ledger.release());
+            CommitResult result = ledger.tryCommit(written.preconditions(), mutations);
+            if (result instanceof CommitResult.Applied applied) {
+                return turn(ledger, TurnState.ANSWERED, message.sequence(), null, applied.change());
+            }
+            if (result instanceof CommitResult.Refused refused && (ledger.isLost() || tries == MOST_TRIES)) {
+                throw Scope.conflict(
+                        "Committing the reply of the turn " + ledger.turn().id(), refused);
+            }
+        }
+    }
+
+    /** Keeps what came, unless another has the lease, and answers the error for the host. */
+    private Throwable breakOff(TurnLedger ledger, Calls calls, Throwable error) {
+        boolean cancelled = stream.cancellation().isCancelled() && !ledger.isLost();
+        String problem = cancelled ? "cancelled" : Problems.say(error, ledger.isLost());
+        Throwable cause = error;
+        if (!ledger.isLost()) {
+            try {
+                keep(ledger, calls, cancelled, problem);
+            } catch (CoworkException e) {
+                // The store failed too: the turn stays open there, and becomes broken when its lease has expired.
+                cause.addSuppressed(e);
+            }
+        }
+        String message = "The turn " + ledger.turn().id() + " of the chat " + chat + " failed: " + problem
+                + "; what came of the reply is kept, and retry answers the message again";
+        return new TurnFailedException(
+                message, failed(ledger, problem), cancelled ? null : Problems.cause(cause, ledger.isLost(), problem));
+    }
+
+    private void keep(TurnLedger ledger, Calls calls, boolean cancelled, String problem) {
+        List<Mutation> mutations = new ArrayList<>();
+        calls.ended(cancelled ? CallOutcome.CANCELLED : CallOutcome.FAILED, problem)
+                .ifPresent(mutations::add);
+        mutations.addAll(
+                UnansweredTools.answers(ledger.scope(), ledger.turn(), ledger.said(), ledger.nextSequence(), problem));
+        mutations.add(new Mutation.SavePartial(
+                ledger.turn().id(), ReplyParts.clean(stream.log().partial())));
+        mutations.add(new Mutation.SetTurnState(ledger.turn().id(), TurnState.BROKEN, null, problem));
+        mutations.add(ledger.release());
+        ledger.commit(mutations);
+    }
+
+    /** The turn as the store has it; where the store cannot be read, as this process knows it. */
+    private Turn failed(TurnLedger ledger, String problem) {
+        try {
+            return new StoredTurn(
+                    scope, scope.store().chats().turn(ledger.turn().id()).orElseThrow());
+        } catch (CoworkException e) {
+            return turn(ledger, TurnState.BROKEN, null, problem, ledger.turn().change());
+        }
+    }
+
+    private Turn turn(TurnLedger ledger, TurnState state, @Nullable Long reply, @Nullable String problem, long change) {
+        TurnRecord turn = ledger.turn();
+        return new StoredTurn(
+                scope,
+                new TurnRecord(
+                        turn.id(),
+                        turn.chat(),
+                        state,
+                        turn.prompt(),
+                        reply,
+                        turn.key(),
+                        turn.retryOf(),
+                        stream.log().partial(),
+                        problem,
+                        turn.actor(),
+                        turn.openedAt(),
+                        change));
+    }
+
+    private void end(TurnState state, Runnable telling) {
+        stream.log().add(new TurnEvent.Ended(state));
+        telling.run();
+        parts.running().remove(stream);
+        tell(state);
+    }
+
+    private void tell(TurnState state) {
+        parts.listener().accept(new CoworkEvent.TurnMoved(scope.name(), chat, stream.id(), state));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.cowork.core.context;
+
+import dev.cowork.llm.ChatRequest;
+import dev.cowork.llm.Context;
+import dev.cowork.llm.Segment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A context as a value.
+ *
+ * @param pieces its segments, each with its own place as index
+ * @param window the model's window in tokens
+ * @param estimated whether the tokens are a guess
+ */
+public record AssembledContext(List<ContextSegment> pieces, int window, boolean estimated) implements Context {
+    /** Copies the list. */
+    public AssembledContext {
+        pieces = List.copyOf(pieces);
+    }
+
+    /**
+     * Puts segments in their places.
+     *
+     * @param segments in order; their indexes do not matter
+     * @param window the model's window in tokens
+     * @param estimated whether the tokens are a guess
+     * @return the context
+     */
+    static AssembledContext of(List<ContextSegment> segments, int window, boolean estimated) {
+        List<ContextSegment> placed = new ArrayList<>(segments.size());
+        for (ContextSegment segment : segments) {
+            placed.add(segment.at(placed.size(), segment.message()));
+        }
+        return new AssembledContext(placed, window, estimated);
+    }
+
+    @Override
+    public List<Segment> segments() {
+        return List.copyOf(pieces);
+    }
+
+    @Override
+    public int tokens() {
+        return pieces.stream()
+                .filter(Segment::kept)
+                .mapToInt(ContextSegment::tokens)
+                .sum();
+    }
+
+    @Override
+    public ChatRequest request() {
+        return Requests.of(pieces);
+    }
+}

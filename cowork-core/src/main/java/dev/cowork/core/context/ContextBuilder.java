@@ -1,0 +1,155 @@
+package dev.cowork.core.context;
+
+import dev.cowork.core.base.Scope;
+import dev.cowork.core.base.Searcher;
+import dev.cowork.data.Message;
+import dev.cowork.data.SourceRange;
+import dev.cowork.error.BudgetExceededException;
+import dev.cowork.llm.Context;
+import dev.cowork.llm.ModelInfo;
+import dev.cowork.llm.Section;
+import dev.cowork.llm.Segment;
+import dev.cowork.llm.SegmentContent;
+import dev.cowork.llm.SegmentReason;
+import dev.cowork.llm.TokenCounter;
+import dev.cowork.llm.ToolDeclaration;
+import dev.cowork.spi.RuleRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes contexts. What must be there comes first, then, each within its share of the window: identity documents, what is
+ * pinned, the newest messages, and what the search for the prompt finds. Thread-safe.
+ */
+public final class ContextBuilder {
+    private final Scope scope;
+    private final Pieces pieces;
+    private final Searcher searcher;
+
+    /**
+     * Creates a builder.
+     *
+     * @param scope the workspace
+     * @param counter counts tokens
+     * @param searcher searches the workspace
+     */
+    public ContextBuilder(Scope scope, TokenCounter counter, Searcher searcher) {
+        this.scope = scope;
+        this.pieces = new Pieces(counter);
+        this.searcher = searcher;
+    }
+
+    /**
+     * Makes the context of the first call of a turn.
+     *
+     * @param request what it is made for
+     * @return the context
+     * @throws BudgetExceededException if what must be in it does not fit the window
+     */
+    public AssembledContext build(ContextRequest request) {
+        ModelInfo model = request.model().info();
+        int window = model.contextWindow().orElse(Budget.UNKNOWN_WINDOW);
+        List<RuleRecord> rules = scope.store().memories().rules();
+        Eligibility eligibility = new Eligibility(scope.store(), rules);
+        MessagePieces messages = new MessagePieces(pieces, model.images(), false);
+        Standing standing = new Standing(scope, pieces, eligibility);
+        Message prompt = request.prompt();
+
+        Budget budget = new Budget(window, request.options(), rules);
+        Draft draft = new Draft(pieces, budget);
+        draft.setting(options(request));
+        request.tools().forEach(tool -> draft.setting(tool(tool, model, budget)));
+        draft.must(Section.RULES, standing.greeting());
+        standing.rules(rules).forEach(unit -> draft.mustUnlessShared(Section.RULES, unit));
+        draft.must(Section.PROMPT, prompt(prompt, request.committed(), messages));
+        draft.checkFits();
+        standing.identity().forEach(unit -> draft.offer(Section.IDENTITY, unit));
+        standing.pinned(rules).forEach(unit -> draft.offer(Section.PINNED, unit));
+        new History(scope.store(), pieces, messages, eligibility)
+                .offer(draft, prompt.chat(), request.clearedBefore(), prompt.sequence());
+        new Excerpts(scope, pieces, searcher, eligibility).offer(draft, prompt, draft.oldestShown(prompt));
+        return draft.assemble(window);
+    }
+
+    /**
+     * Makes the context of the next call of a turn: that of the last one and what was said since. Where that does not
+     * fit, excerpts go first, the worst of them before the others, then the oldest history.
+     *
+     * @param last the context of the last call
+     * @param since the messages since, committed
+     * @param request what the first context was made for
+     * @return the context
+     * @throws BudgetExceededException if it does not fit even so
+     */
+    public AssembledContext extend(AssembledContext last, List<Message> since, ContextRequest request) {
+        MessagePieces messages =
+                new MessagePieces(pieces, request.model().info().images(), true);
+        List<ContextSegment> segments = new ArrayList<>(last.pieces());
+        SegmentReason reason = SegmentReason.of(SegmentReason.Kind.PROMPT);
+        int next = segments.stream().mapToInt(Segment::message).max().orElse(0) + 1;
+        for (Message message : since) {
+            segments.addAll(messages.of(message, Section.PROMPT, reason, next++));
+        }
+        Squeeze.to(Budget.limit(last.window(), request.options()), segments);
+        return AssembledContext.of(segments, last.window(), last.estimated());
+    }
+
+    /**
+     * Names the source of the prompt in a context that was made before it was committed.
+     *
+     * @param context the context
+     * @param prompt the committed message
+     * @return the same context
+     */
+    public static AssembledContext committed(AssembledContext context, Message prompt) {
+        return new AssembledContext(
+                context.pieces().stream()
+                        .map(segment ->
+                                segment.section() == Section.PROMPT ? segment.from(Origins.whole(prompt)) : segment)
+                        .toList(),
+                context.window(),
+                context.estimated());
+    }
+
+    /**
+     * Whether something that a context would send must not be sent any more.
+     *
+     * @param context a context that was made earlier
+     * @return the first source that was forgotten, erased or cleared since, or empty
+     */
+    public Optional<SourceRange> forgottenSince(Context context) {
+        Eligibility eligibility =
+                new Eligibility(scope.store(), scope.store().memories().rules());
+        return context.kept().stream()
+                .flatMap(segment -> segment.source().stream())
+                .filter(origin -> eligibility.isForgotten(origin.source()))
+                .findFirst();
+    }
+
+    private ContextSegment options(ContextRequest request) {
+        SegmentContent content =
+                new SegmentContent.OfOptions(request.model().info().name(), request.options());
+        return pieces.setting(Section.OPTIONS, content, SegmentReason.of(SegmentReason.Kind.SETTING));
+    }
+
+    private ContextSegment tool(ToolDeclaration tool, ModelInfo model, Budget budget) {
+        ContextSegment setting = pieces.setting(
+                Section.TOOLS, new SegmentContent.OfTool(tool), SegmentReason.of(SegmentReason.Kind.SETTING));
+        if (!model.tools()) {
+            return setting.because(new SegmentReason(SegmentReason.Kind.UNSUPPORTED, "the model calls no tools"));
+        }
+        return budget.isShared(Section.TOOLS)
+                ? budget.refuses(Section.TOOLS, setting.tokens())
+                        .map(setting::because)
+                        .orElse(setting)
+                : setting;
+    }
+
+    private Unit prompt(Message prompt, boolean committed, MessagePieces messages) {
+        SegmentReason reason = SegmentReason.of(SegmentReason.Kind.PROMPT);
+        return committed
+                ? new Unit(messages.of(prompt, Section.PROMPT, reason, 0))
+                : Unit.of(pieces.text(Section.PROMPT, prompt.role(), Trusts.of(prompt), prompt.text(), reason, null));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.cowork.core.context;
+
+import dev.cowork.core.llm.ResolvedModel;
+import dev.cowork.data.Message;
+import dev.cowork.llm.ChatOptions;
+import dev.cowork.llm.ToolDeclaration;
+import java.util.List;
+
+/**
+ * What a context is made for.
+ *
+ * @param model the model to be asked
+ * @param options how to answer
+ * @param tools the tools that the model may call
+ * @param prompt the user's message; its sequence is the one it has or will have
+ * @param committed whether that message is in the store
+ * @param clearedBefore messages with a lower sequence are not part of the history
+ */
+public record ContextRequest(
+        ResolvedModel model,
+        ChatOptions options,
+        List<ToolDeclaration> tools,
+        Message prompt,
+        boolean committed,
+        long clearedBefore) {
+    /** Copies the list. */
+    public ContextRequest {
+        tools = List.copyOf(tools);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.cowork.core.chat;
+
+import dev.cowork.Chat;
+import dev.cowork.CoworkEvent;
+import dev.cowork.Hit;
+import dev.cowork.SearchRequest;
+import dev.cowork.SearchResults;
+import dev.cowork.core.artifact.MarkdownArtifactDetector;
+import dev.cowork.core.base.IdSource;
+import dev.cowork.core.base.Scope;
+import dev.cowork.core.base.Searcher;
+import dev.cowork.core.document.WorkspaceDocuments;
+import dev.cowork.core.llm.ModelRegistry;
+import dev.cowork.core.store.InMemoryStore;
+import dev.cowork.data.Actor;
+import dev.cowork.data.RuleId;
+import dev.cowork.data.RuleKind;
+import dev.cowork.data.WorkspaceId;
+import dev.cowork.llm.ChatOptions;
+import dev.cowork.llm.LlmProvider;
+import dev.cowork.llm.TokenCounter;
+import dev.cowork.llm.Tool;
+import dev.cowork.spi.Mutation;
+import dev.cowork.spi.RuleRecord;
+import dev.cowork.spi.WorkspaceRecord;
+import dev.cowork.spi.WorkspaceStore;
+import dev.cowork.testkit.FixedClock;
+import dev.cowork.testkit.ScriptedModel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+
+/** A workspace in memory with one chat, a scripted model, and a search that finds what the test puts there. */
+public final class Desk {
+    /** Counts a token for four characters, rounded up: so that tests can count too. */
+    public static final TokenCounter QUARTERS = new TokenCounter() {
+        @Override
+        public int count(String text) {
+            return (text.length() + 3) / 4;
+        }
+
+        @Override
+        public boolean isEstimate() {
+            return true;
+        }
+    };
+
+    public static final Actor ANNA = Actor.user("anna");
+
+    public final FixedClock clock = FixedClock.at("2026-03-02T10:00:00Z");
+    public final FixedClock storeClock = FixedClock.at("2026-03-02T10:00:00Z");
+    public final InMemoryStore store = new InMemoryStore(storeClock);
+    public final List<CoworkEvent> events = Collections.synchronizedList(new ArrayList<>());
+    public final RunningTurns running = new RunningTurns();
+    public final List<Hit> hits = new ArrayList<>();
+    public final List<SearchRequest> searches = Collections.synchronizedList(new ArrayList<>());
+    public final List<Tool> tools = new ArrayList<>();
+    public final ScriptedModel model;
+    public Duration lease = Duration.ofSeconds(30);
+    public UnaryOperator<WorkspaceStore> wrapped = UnaryOperator.identity();
+    private final WorkspaceId id = new WorkspaceId("w1");
+    private final IdSource ids = new IdSource(clock, new SplittableRandom(7));
+
+    public Desk(ScriptedModel model) {
+        this.model = model;
+        store.createWorkspace(new WorkspaceRecord(id, "alpha", ANNA, clock.instant()));
+    }
+
+    public Scope scope() {
+        return new Scope(id, "alpha", wrapped.apply(store.workspace(id)), ANNA, clock, ids, () -> {});
+    }
+
+    public Searcher searcher() {
+        return request -> {
+            searches.add(request);
+            return new SearchResults(request.query(), hits, List.of(), "test");
+        };
+    }
+
+    public TurnParts parts() {
+        return parts(model);
+    }
+
+    public TurnParts parts(LlmProvider provider) {
+        return new TurnParts(
+                new ModelRegistry(List.of(provider)),
+                provider.id() + "/scripted",
+                ChatOptions.DEFAULT,
+                QUARTERS,
+                new MarkdownArtifactDetector(),
+                tools,
+                task -> Thread.ofVirtual().name("turn").start(task),
+                lease,
+                searcher(),
+                events::add,
+                running);
+    }
+
+    public WorkspaceChats chats() {
+        return new WorkspaceChats(scope(), parts());
+    }
+
+    public Chat chat() {
+        return chats().create("Plans");
+    }
+
+    public WorkspaceDocuments documents() {
+        return documents(ANNA);
+    }
+
+    public WorkspaceDocuments documents(Actor actor) {
+        return new WorkspaceDocuments(scope().as(actor), List.of(), Optional.empty());
+    }
+
+    public void rule(RuleKind kind, String value, double share) {
+        RuleRecord rule = new RuleRecord(new RuleId(ids.next()), kind, value, share, ANNA, scope().now());
+        scope().commit("Putting a rule", List.of(), List.of(new Mutation.PutRule(rule)));
+    }
+}
