@@ -4,6 +4,7 @@ import dev.cowork.Rule;
 import dev.cowork.Rules;
 import dev.cowork.core.base.Inputs;
 import dev.cowork.core.base.Scope;
+import dev.cowork.core.document.DocumentPaths;
 import dev.cowork.data.Actor;
 import dev.cowork.data.RuleId;
 import dev.cowork.data.RuleKind;
@@ -17,7 +18,7 @@ import java.util.List;
 /** The rules of one workspace. Models may read them, never write them. Thread-safe. */
 public final class WorkspaceRules implements Rules {
     private static final int LONGEST_TEXT = 10_000;
-    private static final int LONGEST_PATH = 1_000;
+    private static final int LONGEST_PREFIX = 1_000;
 
     private final Scope scope;
 
@@ -37,12 +38,12 @@ public final class WorkspaceRules implements Rules {
 
     @Override
     public Rule alwaysDocument(String path) {
-        return put(RuleKind.ALWAYS_DOCUMENT, Inputs.name("The path of a rule", path, LONGEST_PATH), 0);
+        return put(RuleKind.ALWAYS_DOCUMENT, DocumentPaths.check(path), 0);
     }
 
     @Override
     public Rule never(String prefix) {
-        return put(RuleKind.NEVER_PATH, Inputs.name("The path prefix of a rule", prefix, LONGEST_PATH), 0);
+        return put(RuleKind.NEVER_PATH, Inputs.name("The path prefix of a rule", prefix, LONGEST_PREFIX), 0);
     }
 
     @Override

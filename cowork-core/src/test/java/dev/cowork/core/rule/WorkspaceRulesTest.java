@@ -71,6 +71,7 @@ class WorkspaceRulesTest {
         assertThrows(InvalidInputException.class, () -> rules.always("x".repeat(10_001)));
         assertThrows(InvalidInputException.class, () -> rules.always("a\0b"));
         assertThrows(InvalidInputException.class, () -> rules.alwaysDocument(""));
+        assertThrows(InvalidInputException.class, () -> rules.alwaysDocument("../vision.md"));
         assertThrows(InvalidInputException.class, () -> rules.never(""));
         assertThrows(InvalidInputException.class, () -> rules.share(Section.HISTORY, 1.01));
         assertThrows(InvalidInputException.class, () -> rules.share(Section.HISTORY, -0.01));
