@@ -78,12 +78,12 @@ public final class ModelRegistry {
      */
     public ModelList models() {
         List<ResolvedModel> models = new ArrayList<>();
-        Map<String, ProviderException> silent = new TreeMap<>();
+        Map<String, String> silent = new TreeMap<>();
         for (LlmProvider provider : providers.values()) {
             try {
                 models.addAll(of(provider).toList());
             } catch (ProviderException e) {
-                silent.put(provider.id(), e);
+                silent.put(provider.id(), String.valueOf(e.getMessage()));
             }
         }
         return new ModelList(models, silent);
@@ -99,11 +99,20 @@ public final class ModelRegistry {
      * @param models the models, by provider, then by name
      * @param silent the providers that did not answer, by id, and why
      */
-    public record ModelList(List<ResolvedModel> models, Map<String, ProviderException> silent) {
+    public record ModelList(List<ResolvedModel> models, Map<String, String> silent) {
         /** Copies the collections. */
         public ModelList {
             models = List.copyOf(models);
             silent = Map.copyOf(silent);
+        }
+
+        /**
+         * The names by which hosts choose them.
+         *
+         * @return {@code provider/model}, in the same order
+         */
+        public List<String> names() {
+            return models.stream().map(ResolvedModel::name).toList();
         }
     }
 }
