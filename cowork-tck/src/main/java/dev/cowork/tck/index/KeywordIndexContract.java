@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The contract of {@link KeywordIndex} and its provider. */
 public abstract class KeywordIndexContract extends ReopenedLegContract<KeywordIndex> {
     private static final String CONTENT = "quinoa harvest";
+    // Not in Latin letters, which Lucene packs where there are many.
+    private static final String SECRET = "щщсекрет";
     private static final Source PLAN = Samples.document("plan");
     private static final Source NOTES = Samples.document("notes");
 
@@ -53,7 +55,7 @@ public abstract class KeywordIndexContract extends ReopenedLegContract<KeywordIn
     @Test
     void findsByWordsOfWhichNotAllMustMatch() {
         put(PLAN, 1, "the zebra crosses the street");
-        put(NOTES, 2, "a zebra and a walrus");
+        put(NOTES, 2, "a zebra and walrus dance");
         assertFinds("zebra", 1, 2);
         assertFinds("Does the WALRUS sing opera?", 2);
         assertFinds("street market", 1);
@@ -134,19 +136,18 @@ public abstract class KeywordIndexContract extends ReopenedLegContract<KeywordIn
     @Test
     void expungeRemovesTheBytes() throws IOException {
         KeywordIndex index = provider().open(Samples.at(folder, 0));
-        index.replace(PLAN.key(), List.of(text(1, PLAN, "zqsecret")));
+        index.replace(PLAN.key(), List.of(text(1, PLAN, SECRET)));
         index.replace(NOTES.key(), List.of(text(2, NOTES, "walrus")));
         index.commit(Samples.CHECKPOINT);
-        assertTrue(Folders.contain(folder, "zqsecret"), "the test can see words in the files");
+        assertTrue(Folders.contain(folder, SECRET), "the test can see words in the files");
         index.replace(PLAN.key(), List.of());
         index.expunge();
-        assertFalse(Folders.contain(folder, "zqsecret"), "at once");
+        assertFalse(Folders.contain(folder, SECRET), "at once");
         assertArrayEquals(new long[] {2}, index.ids());
         assertArrayEquals(new long[] {2}, found(index.search("walrus", Filter.ALL, 5)));
         index.commit(Samples.CHECKPOINT.at(8));
         index.close();
-        assertFalse(Folders.contain(folder, "zqsecret"), "after closing");
-        assertTrue(Folders.contain(folder, "walrus"));
+        assertFalse(Folders.contain(folder, SECRET), "after closing");
     }
 
     @Test
