@@ -100,9 +100,11 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
 
     private float[][] run(EmbedWork work, Cancellation cancellation) {
         register(work);
-        try (Cancellation.Registration registration = cancellation.onCancel(() -> work.stop(Errors.cancelled(name)))) {
+        Cancellation.Registration registration = cancellation.onCancel(() -> work.stop(Errors.cancelled(name)));
+        try {
             return work.run(pool.threads());
         } finally {
+            registration.close();
             synchronized (works) {
                 works.remove(work);
             }

@@ -51,7 +51,8 @@ final class TokenizerJson {
         JsonNode node = root.path("normalizer");
         boolean lowercase = flag(node, "lowercase");
         JsonNode accents = node.path("strip_accents");
-        boolean strip = accents.isMissingNode() || accents.isNull() ? lowercase : flag(node, "strip_accents");
+        boolean unsaid = accents.isMissingNode() || accents.isNull();
+        boolean strip = unsaid ? lowercase : flag(node, "strip_accents");
         return new BertNormalizer(flag(node, "clean_text"), flag(node, "handle_chinese_chars"), strip, lowercase);
     }
 
