@@ -8,6 +8,20 @@ module dev.cowork.core {
     requires static org.jspecify;
     requires org.slf4j;
 
+    exports dev.cowork.core.search to
+            dev.cowork.bench;
+    exports dev.cowork.core.vector to
+            dev.cowork.bench;
+
+    uses dev.cowork.llm.EmbeddingModelFactory;
+    uses dev.cowork.llm.LlmProviderFactory;
+    uses dev.cowork.spi.KeywordIndexProvider;
+    uses dev.cowork.spi.MemoryStoreProvider;
+    uses dev.cowork.spi.VectorIndexProvider;
+
+    provides dev.cowork.CoworkEngine with
+            dev.cowork.core.engine.DefaultEngine;
+
     provides dev.cowork.spi.VectorIndexProvider with
             dev.cowork.core.vector.ExactVectorIndexProvider;
     provides dev.cowork.spi.MemoryStoreProvider with

@@ -1,5 +1,6 @@
 package dev.cowork.core.artifact;
 
+import dev.cowork.core.text.FileNames;
 import dev.cowork.data.Range;
 import dev.cowork.spi.ArtifactCandidate;
 import java.util.List;

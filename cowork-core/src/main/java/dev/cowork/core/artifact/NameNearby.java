@@ -1,5 +1,6 @@
 package dev.cowork.core.artifact;
 
+import dev.cowork.core.text.FileNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package dev.cowork.core.artifact;
+package dev.cowork.core.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells names of files from other words. */
-final class FileNames {
+public final class FileNames {
     private static final Pattern PATH =
             Pattern.compile("(?:\\./|/)?((?:[\\w@.+-]+/)*[\\w@+.-]*\\.[A-Za-z][A-Za-z0-9]{0,9})");
     private static final Set<String> WITHOUT_ENDING = Set.of(
@@ -31,8 +31,13 @@ final class FileNames {
 
     private FileNames() {}
 
-    /** The path that a text is, without a leading {@code ./} or {@code /}; empty when it is none. */
-    static Optional<String> path(String text) {
+    /**
+     * The path that a text is.
+     *
+     * @param text any text
+     * @return the path without a leading {@code ./} or {@code /}; empty when it is none
+     */
+    public static Optional<String> path(String text) {
         String name = text.strip();
         String last = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         if (WITHOUT_ENDING.contains(last) && !name.contains(" ")) {
@@ -44,8 +49,13 @@ final class FileNames {
                 : Optional.empty();
     }
 
-    /** The paths among the words of a sentence, each once, quotes and punctuation around them left out. */
-    static List<String> in(String sentence) {
+    /**
+     * The paths among the words of a sentence.
+     *
+     * @param sentence the sentence
+     * @return each once, quotes and punctuation around them left out
+     */
+    public static List<String> in(String sentence) {
         List<String> paths = new ArrayList<>();
         for (String word : sentence.split("[\\s,;:!?()\\[\\]\"'`*<>]+")) {
             String bare = word.endsWith(".") ? word.substring(0, word.length() - 1) : word;

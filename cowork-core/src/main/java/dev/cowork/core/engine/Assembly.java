@@ -1,0 +1,121 @@
+package dev.cowork.core.engine;
+
+import dev.cowork.Cowork;
+import dev.cowork.CoworkSettings;
+import dev.cowork.core.artifact.MarkdownArtifactDetector;
+import dev.cowork.core.base.CancellationSource;
+import dev.cowork.core.base.IdSource;
+import dev.cowork.core.chat.RunningTurns;
+import dev.cowork.core.index.Embedder;
+import dev.cowork.core.index.IndexCache;
+import dev.cowork.core.index.IndexParts;
+import dev.cowork.core.index.Indexer;
+import dev.cowork.core.llm.EstimatedTokenCounter;
+import dev.cowork.core.llm.ModelRegistry;
+import dev.cowork.core.llm.OfflineExtractiveModel;
+import dev.cowork.core.passage.Recipes;
+import dev.cowork.core.search.RrfRanker;
+import dev.cowork.core.text.BuiltInExtractors;
+import dev.cowork.llm.EmbeddingModel;
+import dev.cowork.llm.EmbeddingModelFactory;
+import dev.cowork.llm.LlmProvider;
+import dev.cowork.spi.MemoryStore;
+import dev.cowork.spi.StoreSpec;
+import dev.cowork.spi.TextExtractor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** Opens the parts of an engine in order; each that it opened itself is closed in reverse order. */
+final class Assembly {
+    private static final int FOLLOWING_THREADS = 2;
+    private static final String DEFAULT_MODEL = "offline/extractive";
+
+    private final CoworkSettings settings;
+    private final Choices choices;
+    private final Closing closing;
+
+    Assembly(CoworkSettings settings, Closing closing) {
+        this.settings = settings;
+        this.choices = new Choices(settings);
+        this.closing = closing;
+    }
+
+    Cowork open() {
+        Optional<Path> directory = Optional.ofNullable(settings.directory());
+        directory.ifPresent(path -> closing.add(DirectoryLock.take(path)));
+        Embedder embedder = closing.add(embedder());
+        MemoryStore store = closing.add(choices.store().open(new StoreSpec(directory, settings.migrations())));
+        Events events = new Events(settings.listeners());
+        IndexParts parts = new IndexParts(
+                store.identity(),
+                store.capabilities().shared(),
+                Recipes.NAMES,
+                choices.keywordIndex(),
+                choices.vectorIndex(),
+                embedder,
+                directory.map(path -> path.resolve("index")),
+                events);
+        IndexCache cache = closing.add(new IndexCache(parts, settings.openIndexes()));
+        CancellationSource ending = new CancellationSource();
+        Indexer indexer = closing.add(new Indexer(
+                parts, cache, background("cowork-follow-", FOLLOWING_THREADS), background("cowork-embed-", 1), ending));
+        return new Engine(new EngineParts(
+                settings,
+                store,
+                events,
+                IdSource.secure(settings.clock()),
+                embedder,
+                indexer,
+                Objects.requireNonNullElseGet(settings.ranker(), RrfRanker::new),
+                virtual("cowork-leg-"),
+                virtual("cowork-turn-"),
+                new RunningTurns(),
+                new ModelRegistry(providers()),
+                Objects.requireNonNullElse(settings.model(), DEFAULT_MODEL),
+                Objects.requireNonNullElseGet(settings.tokenCounter(), EstimatedTokenCounter::new),
+                Objects.requireNonNullElseGet(settings.artifactDetector(), MarkdownArtifactDetector::new),
+                extractors(),
+                ending,
+                closing));
+    }
+
+    private Embedder embedder() {
+        EmbeddingModel instance = settings.embeddingModel().instance();
+        if (instance != null) {
+            return new Embedder(() -> instance, false);
+        }
+        EmbeddingModelFactory factory = choices.embeddingModelFactory();
+        Supplier<EmbeddingModel> opener = () ->
+                factory.open(settings.embeddingModel().settings(), Optional.ofNullable(settings.nativeDirectory()));
+        return new Embedder(opener, true);
+    }
+
+    private List<LlmProvider> providers() {
+        List<LlmProvider> providers = new ArrayList<>();
+        providers.add(new OfflineExtractiveModel());
+        settings.providers().forEach(choice -> providers.add(Choices.open(choice, closing)));
+        return providers;
+    }
+
+    private List<TextExtractor> extractors() {
+        List<TextExtractor> extractors = new ArrayList<>(settings.extractors());
+        extractors.addAll(BuiltInExtractors.all());
+        return extractors;
+    }
+
+    private Executor background(String name, int threads) {
+        return settings.executor() != null
+                ? settings.executor()
+                : closing.add(OwnedThreads.platform(name, threads, settings.closeTimeout()))
+                        .executor();
+    }
+
+    private Executor virtual(String name) {
+        return closing.add(OwnedThreads.virtual(name, settings.closeTimeout())).executor();
+    }
+}

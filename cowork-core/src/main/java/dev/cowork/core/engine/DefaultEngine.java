@@ -1,0 +1,51 @@
+package dev.cowork.core.engine;
+
+import dev.cowork.Cowork;
+import dev.cowork.CoworkEngine;
+import dev.cowork.CoworkSettings;
+import dev.cowork.error.CoworkException;
+import dev.cowork.llm.EmbeddingModelFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The engine that {@link Cowork#open} finds. */
+public final class DefaultEngine implements CoworkEngine {
+    /** Creates the provider. */
+    public DefaultEngine() {}
+
+    @Override
+    public Cowork open(CoworkSettings settings) {
+        Closing closing = new Closing();
+        try {
+            return new Assembly(settings, closing).open();
+        } catch (RuntimeException | Error e) { // whatever it was, what was opened until then must be closed
+            closing.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<String> preflight(CoworkSettings settings) {
+        List<String> lacks = new ArrayList<>();
+        Choices choices = new Choices(settings);
+        tell(lacks, choices::store);
+        tell(lacks, choices::keywordIndex);
+        tell(lacks, choices::vectorIndex);
+        if (settings.embeddingModel().instance() == null) {
+            tell(lacks, () -> {
+                EmbeddingModelFactory factory = choices.embeddingModelFactory();
+                lacks.addAll(factory.preflight(Optional.ofNullable(settings.nativeDirectory())));
+            });
+        }
+        return lacks;
+    }
+
+    private static void tell(List<String> lacks, Runnable look) {
+        try {
+            look.run();
+        } catch (CoworkException e) {
+            lacks.add(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.cowork.core.engine;
+
+import dev.cowork.CoworkSettings;
+import dev.cowork.core.base.CancellationSource;
+import dev.cowork.core.base.IdSource;
+import dev.cowork.core.chat.RunningTurns;
+import dev.cowork.core.index.Embedder;
+import dev.cowork.core.index.Indexer;
+import dev.cowork.core.llm.ModelRegistry;
+import dev.cowork.llm.TokenCounter;
+import dev.cowork.spi.ArtifactDetector;
+import dev.cowork.spi.MemoryStore;
+import dev.cowork.spi.Ranker;
+import dev.cowork.spi.TextExtractor;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/**
+ * What an open engine is made of.
+ *
+ * @param settings what the host chose
+ * @param store the store
+ * @param events hears what happens
+ * @param ids makes ids
+ * @param embedder the embedding model
+ * @param indexer keeps the legs behind the store
+ * @param ranker makes one order of the legs' answers
+ * @param legs runs one leg beside the other
+ * @param turns runs turns
+ * @param running the turns that run now
+ * @param models finds models
+ * @param model the default model
+ * @param counter counts tokens
+ * @param detector finds artifacts
+ * @param extractors read files
+ * @param ending is cancelled when the engine closes
+ * @param closing closes what was opened
+ */
+record EngineParts(
+        CoworkSettings settings,
+        MemoryStore store,
+        Events events,
+        IdSource ids,
+        Embedder embedder,
+        Indexer indexer,
+        Ranker ranker,
+        Executor legs,
+        Executor turns,
+        RunningTurns running,
+        ModelRegistry models,
+        String model,
+        TokenCounter counter,
+        ArtifactDetector detector,
+        List<TextExtractor> extractors,
+        CancellationSource ending,
+        Closing closing) {
+    String fingerprint() {
+        return embedder.model().fingerprint();
+    }
+}

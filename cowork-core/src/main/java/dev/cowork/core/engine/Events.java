@@ -1,0 +1,31 @@
+package dev.cowork.core.engine;
+
+import dev.cowork.CoworkEvent;
+import dev.cowork.CoworkListener;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the log and the host's listeners what happens. A listener that throws harms nobody but itself. */
+record Events(List<CoworkListener> listeners) implements Consumer<CoworkEvent> {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.cowork");
+
+    @Override
+    public void accept(CoworkEvent event) {
+        if (event instanceof CoworkEvent.LegDown || event instanceof CoworkEvent.IndexRebuilt) {
+            LOG.warn("{}", event);
+        } else if (event instanceof CoworkEvent.WorkspaceCreated) {
+            LOG.info("{}", event);
+        } else {
+            LOG.debug("{}", event);
+        }
+        for (CoworkListener listener : listeners) {
+            try {
+                listener.onEvent(event);
+            } catch (RuntimeException e) { // the host's code: whatever it throws must not end what it listens to
+                LOG.warn("A listener failed on {}", event, e);
+            }
+        }
+    }
+}
