@@ -1,8 +1,10 @@
-/** Full-text and vector search on Lucene. */
+/** Keyword search on Lucene. */
 module dev.cowork.store.lucene {
     requires transitive dev.cowork.api;
     requires org.apache.lucene.analysis.common;
     requires org.apache.lucene.core;
     requires static org.jspecify;
-    requires org.slf4j;
+
+    provides dev.cowork.spi.KeywordIndexProvider with
+            dev.cowork.store.lucene.LuceneKeywordIndexProvider;
 }

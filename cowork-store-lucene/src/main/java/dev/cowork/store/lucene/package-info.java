@@ -1,4 +1,4 @@
-/** Full-text and vector search on Lucene. */
+/** Keyword search on Lucene: one index for each workspace. Only the provider is for others. */
 @NullMarked
 package dev.cowork.store.lucene;
 

@@ -1,0 +1,70 @@
+package dev.cowork.store.lucene;
+
+import dev.cowork.store.lucene.analysis.CodeAwareAnalyzer;
+import dev.cowork.store.lucene.analysis.CommonWordsAnalyzer;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * Turns a question into a query for its words, of which any may match; a word that stands twice counts twice. Never
+ * parses anything. A question of nothing but stop words asks for those, in a field of their own, so that "to be or not to
+ * be" finds something and no other question is disturbed by them. Thread-safe.
+ */
+final class WordQueries implements AutoCloseable {
+    /** Below Lucene's limit of 1,024 clauses, with room for those of a filter. */
+    private static final int MOST_TERMS = 1_000;
+
+    /** More of a question is not read: it holds more terms than are used. */
+    private static final int MOST_CHARACTERS = 1 << 18;
+
+    private final Analyzer words = CodeAwareAnalyzer.forQueries();
+    private final Analyzer commonWords = new CommonWordsAnalyzer();
+
+    /** The query, or empty when the question has no word. */
+    Optional<Query> parse(String question) throws IOException {
+        String read = question.substring(0, Math.min(question.length(), MOST_CHARACTERS));
+        Optional<Query> found = anyOf(Fields.TEXT, terms(words, read));
+        return found.isPresent() ? found : anyOf(Fields.COMMON_WORDS, terms(commonWords, read));
+    }
+
+    private static Map<String, Integer> terms(Analyzer analyzer, String text) throws IOException {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        try (TokenStream stream = analyzer.tokenStream("", text)) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (counts.size() < MOST_TERMS && stream.incrementToken()) {
+                counts.merge(term.toString(), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    private static Optional<Query> anyOf(String field, Map<String, Integer> counts) {
+        if (counts.isEmpty()) {
+            return Optional.empty();
+        }
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        counts.forEach((term, count) -> {
+            Query one = new TermQuery(new Term(field, term));
+            any.add(count == 1 ? one : new BoostQuery(one, count), BooleanClause.Occur.SHOULD);
+        });
+        return Optional.of(any.build());
+    }
+
+    @Override
+    public void close() {
+        words.close();
+        commonWords.close();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.cowork.store.lucene;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cowork.error.AlreadyOpenException;
+import dev.cowork.error.IndexException;
+import dev.cowork.spi.KeywordIndexProvider;
+import dev.cowork.spi.LegAnswer;
+import dev.cowork.tck.index.KeywordIndexContract;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LuceneKeywordIndexTest extends KeywordIndexContract {
+    @TempDir
+    private Path place;
+
+    @Override
+    protected KeywordIndexProvider provider() {
+        return new LuceneKeywordIndexProvider();
+    }
+
+    @Test
+    void isFoundByItsId() {
+        assertTrue(ServiceLoader.load(KeywordIndexProvider.class).stream()
+                .anyMatch(found -> found.get().id().equals("lucene")));
+    }
+
+    @Test
+    void countsEveryMatchWhateverTheLimit() {
+        try (TextIndex index = TextIndex.inMemory()) {
+            index.add("zebra walrus").add("zebra").add("otter");
+            LegAnswer answer = index.search("zebra walrus", 1);
+            assertEquals(2, answer.candidates());
+            assertEquals(answer.passages().getFirst().score(), answer.highest());
+            assertEquals(0, answer.lowest());
+            assertTrue(answer.exact());
+        }
+    }
+
+    @Test
+    void scoresAreBm25() {
+        try (TextIndex index = TextIndex.inMemory()) {
+            index.add("zebra zebra walrus otter").add("walrus otter");
+            // idf = ln(1 + (2 - 1 + .5) / (1 + .5)) = ln 2; length 4 of an average of 3; tf 2.
+            // ln 2 * 2 / (2 + .9 * (1 - .4 + .4 * 4 / 3)) = .693147 * 2 / 3.02 = .459038
+            assertEquals(0.459038, index.search("zebra", 5).highest(), 1e-6);
+            // The same word asked for twice counts twice.
+            assertEquals(2 * 0.459038, index.search("zebra zebra", 5).highest(), 1e-6);
+        }
+    }
+
+    @Test
+    void aSecondOpenerIsToldSo() {
+        try (TextIndex index = TextIndex.in(place)) {
+            assertThrows(AlreadyOpenException.class, () -> TextIndex.in(place));
+            index.add("zebra");
+        }
+        TextIndex.in(place).close();
+    }
+
+    @Test
+    void anInterruptedThreadDoesNotBreakIt() {
+        try (TextIndex index = TextIndex.in(place)) {
+            for (int round = 0; round < 5; round++) {
+                Thread.currentThread().interrupt();
+                index.add("zebra").commit(round);
+                assertEquals(round + 1, index.search("zebra", 10).candidates());
+                assertTrue(Thread.interrupted(), "the flag is kept");
+            }
+            assertEquals(5, index.search("zebra", 10).candidates());
+        }
+        Thread.currentThread().interrupt();
+        try (TextIndex again = TextIndex.in(place)) {
+            assertTrue(Thread.interrupted(), "the flag is kept");
+            assertEquals(5, again.search("zebra", 10).candidates());
+        }
+    }
+
+    @Test
+    void aForeignIndexIsRefusedAndLeftAlone() throws IOException {
+        writeLuceneIndex(Map.of());
+        List<Path> before = files();
+        IndexException refused = assertThrows(IndexException.class, () -> TextIndex.in(place));
+        assertTrue(refused.getMessage().contains("somebody else"), refused::toString);
+        assertEquals(before, files());
+    }
+
+    @Test
+    void aNewerFormatOrAnotherAnalysisIsRefused() throws IOException {
+        writeLuceneIndex(Map.of("cowork.format", "2", "cowork.analysis", "english-code-1"));
+        IndexException newer = assertThrows(IndexException.class, () -> TextIndex.in(place));
+        assertTrue(newer.getMessage().contains("format 2"), newer::toString);
+        writeLuceneIndex(Map.of("cowork.format", "1", "cowork.analysis", "klingon-7"));
+        IndexException other = assertThrows(IndexException.class, () -> TextIndex.in(place));
+        assertTrue(other.getMessage().contains("klingon-7"), other::toString);
+    }
+
+    @Test
+    void aSmallIndexIsFewFiles() throws IOException {
+        try (TextIndex index = TextIndex.in(place)) {
+            for (int commit = 0; commit < 20; commit++) {
+                index.add("zebra " + commit).commit(commit);
+                index.search("zebra", 3);
+            }
+        }
+        // At most 5 segments of 3 files (with deletions 4), the commit and the lock.
+        assertTrue(files().size() <= 22, () -> files().toString());
+        try (TextIndex again = TextIndex.in(place)) {
+            assertEquals(20, again.search("zebra", 3).candidates());
+        }
+    }
+
+    @Test
+    void whatANewerCommitHidesIsGoneFromTheFilesAfterAClear() throws IOException {
+        String secret = "щщсекрет";
+        String secretBytes = new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        try (TextIndex index = TextIndex.in(place)) {
+            index.add(secret).commit(1);
+            index.clear();
+            index.add("walrus").commit(2);
+            index.expunge();
+            for (Path file : files()) {
+                String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+                assertFalse(bytes.contains(secretBytes), file::toString);
+            }
+        }
+    }
+
+    private void writeLuceneIndex(Map<String, String> data) throws IOException {
+        try (Directory directory = FSDirectory.open(place);
+                IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(new KeywordAnalyzer()))) {
+            writer.setLiveCommitData(data.entrySet());
+            writer.commit();
+        }
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> list = Files.list(place)) {
+            return list.filter(file -> !file.endsWith("cowork.lock")).sorted().toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
