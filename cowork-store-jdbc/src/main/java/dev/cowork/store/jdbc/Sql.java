@@ -1,0 +1,137 @@
+package dev.cowork.store.jdbc;
+
+import dev.cowork.data.ContentHash;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection with its prepared statements, which are kept: the texts are few and fixed. For one thread at a time.
+ */
+final class Sql implements AutoCloseable {
+    /** Reads one row. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(Row row) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    Sql(Connection connection, Dialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    <T> List<T> list(String text, Reader<T> reader, @Nullable Object... arguments) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet results = bind(text, arguments).executeQuery()) {
+            Row row = new Row(results);
+            while (results.next()) {
+                rows.add(reader.read(row));
+            }
+        }
+        return rows;
+    }
+
+    <T> Optional<T> first(String text, Reader<T> reader, @Nullable Object... arguments) throws SQLException {
+        try (ResultSet results = bind(text, arguments).executeQuery()) {
+            return results.next() ? Optional.of(reader.read(new Row(results))) : Optional.empty();
+        }
+    }
+
+    /** The number in the first column of the first row, or 0. */
+    long number(String text, @Nullable Object... arguments) throws SQLException {
+        try (ResultSet results = bind(text, arguments).executeQuery()) {
+            return results.next() ? results.getLong(1) : 0;
+        }
+    }
+
+    boolean exists(String text, @Nullable Object... arguments) throws SQLException {
+        try (ResultSet results = bind(text, arguments).executeQuery()) {
+            return results.next();
+        }
+    }
+
+    int run(String text, @Nullable Object... arguments) throws SQLException {
+        return bind(text, arguments).executeUpdate();
+    }
+
+    void batch(String text, List<@Nullable Object[]> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        PreparedStatement statement = prepare(text);
+        for (@Nullable Object[] row : rows) {
+            bind(statement, row);
+            statement.addBatch();
+        }
+        statement.executeBatch();
+    }
+
+    /** Runs statements that are not worth keeping, such as those of a migration. */
+    void execute(String text) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(dialect.sql(text));
+        }
+    }
+
+    private PreparedStatement bind(String text, @Nullable Object... arguments) throws SQLException {
+        PreparedStatement statement = prepare(text);
+        bind(statement, arguments);
+        return statement;
+    }
+
+    private PreparedStatement prepare(String text) throws SQLException {
+        PreparedStatement statement = prepared.get(text);
+        if (statement == null) {
+            statement = connection.prepareStatement(dialect.sql(text));
+            prepared.put(text, statement);
+        }
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, value(arguments[i]));
+        }
+    }
+
+    private static @Nullable Object value(@Nullable Object argument) {
+        return switch (argument) {
+            case null -> null;
+            case Instant instant -> Instants.text(instant);
+            case ContentHash hash -> hash.hex();
+            case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
+            default -> argument;
+        };
+    }
+
+    /** Closes the statements, not the connection. */
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
+    }
+}
