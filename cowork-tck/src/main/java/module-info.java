@@ -8,6 +8,7 @@ module dev.cowork.tck {
     requires static org.jspecify;
 
     exports dev.cowork.tck.llm;
+    exports dev.cowork.tck.postgres;
     exports dev.cowork.tck.store;
 
     // JUnit finds the tests, which are not public, by reflection.
