@@ -71,12 +71,10 @@ final class LedgerQueries implements LedgerReader {
         Matching which = Matching.including(source);
         return scope.list(
                 "find the turns that saw a source",
-                """
-                    SELECT t.id FROM $.turns t WHERE t.workspace_id = ? AND t.id IN (
-                        SELECT k.turn_id FROM $.contexts c JOIN $.calls k
-                            ON k.workspace_id = c.workspace_id AND k.id = c.call_id
-                        WHERE c.workspace_id = ? AND c.kept AND\s\
-                    """ + which.condition() + ") ORDER BY t.opened_change," + " t.place",
+                "SELECT t.id FROM $.turns t WHERE t.workspace_id = ? AND t.id IN (SELECT k.turn_id"
+                        + " FROM $.contexts c JOIN $.calls k ON k.workspace_id = c.workspace_id AND k.id = c.call_id"
+                        + " WHERE c.workspace_id = ? AND c.kept AND " + which.condition()
+                        + ") ORDER BY t.opened_change, t.place",
                 row -> new TurnId(row.text("id")),
                 which.after(scope.workspace(), scope.workspace()));
     }
