@@ -52,10 +52,9 @@ final class Calls {
         }
     }
 
-    /** What ends the running call with a reply. */
+    /** What ends the running call with a reply; once that is committed, {@link #committed} must be told. */
     Mutation ended(ChatReply reply) {
         CallRecord call = running().orElseThrow();
-        running = null;
         return new Mutation.PutCall(new CallRecord(
                 call.id(),
                 call.turn(),
@@ -75,6 +74,11 @@ final class Calls {
                 reply.usage(),
                 null,
                 reply.notes()));
+    }
+
+    /** The end of the running call is in the store. */
+    void committed() {
+        running = null;
     }
 
     /** What ends the running call without a reply, or empty if none is running. */

@@ -42,6 +42,7 @@ final class ToolRounds {
         int before = ledger.said().size();
         Message asked = ledger.next(Role.ASSISTANT, ReplyParts.clean(reply.parts()));
         ledger.commit(List.of(new Mutation.AppendMessage(asked), calls.ended(reply)));
+        calls.committed();
         if (++rounds == MOST_CALLS) {
             throw new BudgetExceededException("The model still asks for tools in call " + MOST_CALLS
                     + " of the turn, which is the most that one turn makes; ask for less at once");

@@ -80,7 +80,8 @@ final class TurnPipeline implements Runnable {
             turn = answer(ledger, calls.ended(reply), context, reply);
         } catch (RuntimeException | Error e) {
             // Whatever it is, the turn must be broken and somebody waits for it.
-            end(TurnState.BROKEN, () -> stream.failed(breakOff(ledger, calls, e)));
+            Throwable failure = breakOff(ledger, calls, e);
+            end(TurnState.BROKEN, () -> stream.failed(failure));
             return;
         }
         end(TurnState.ANSWERED, () -> stream.answered(turn));
@@ -187,11 +188,12 @@ final class TurnPipeline implements Runnable {
                         change));
     }
 
+    /** Who waits for the turn goes on last, and finds everything as it is afterwards. */
     private void end(TurnState state, Runnable telling) {
-        stream.log().add(new TurnEvent.Ended(state));
-        telling.run();
-        parts.running().remove(stream);
         tell(state);
+        stream.log().add(new TurnEvent.Ended(state));
+        parts.running().remove(stream);
+        telling.run();
     }
 
     private void tell(TurnState state) {

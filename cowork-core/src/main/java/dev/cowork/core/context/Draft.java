@@ -179,8 +179,12 @@ final class Draft {
 
     private boolean opensData(Section section, Unit unit) {
         return section != Section.HISTORY
-                && data.stream().noneMatch(Segment::kept)
-                && unit.segments().stream().anyMatch(segment -> segment.kept() && segment.role() != Role.SYSTEM);
+                && data.stream().noneMatch(Draft::isData)
+                && unit.segments().stream().anyMatch(Draft::isData);
+    }
+
+    private static boolean isData(ContextSegment segment) {
+        return segment.kept() && !segment.isFrame() && segment.role() != Role.SYSTEM;
     }
 
     private ContextSegment opening(Section section) {

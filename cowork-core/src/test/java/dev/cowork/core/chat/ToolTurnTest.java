@@ -1,0 +1,220 @@
+package dev.cowork.core.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cowork.Chat;
+import dev.cowork.Turn;
+import dev.cowork.TurnEvent;
+import dev.cowork.TurnFailedException;
+import dev.cowork.TurnStream;
+import dev.cowork.data.CallOutcome;
+import dev.cowork.data.JsonText;
+import dev.cowork.data.Message;
+import dev.cowork.data.Part;
+import dev.cowork.data.Role;
+import dev.cowork.error.BudgetExceededException;
+import dev.cowork.llm.Cancellation;
+import dev.cowork.llm.ChatMessage;
+import dev.cowork.llm.ChatRequest;
+import dev.cowork.llm.FinishReason;
+import dev.cowork.llm.Tool;
+import dev.cowork.llm.ToolDeclaration;
+import dev.cowork.testkit.Gate;
+import dev.cowork.testkit.ScriptedModel;
+import dev.cowork.testkit.ScriptedReply;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ToolTurnTest {
+    private static final ToolDeclaration ADD =
+            new ToolDeclaration("add", "Adds two numbers", new JsonText("{\"type\":\"object\"}"));
+
+    private final ScriptedModel model = ScriptedModel.builder().build();
+    private final Desk desk = new Desk(model);
+
+    @Test
+    void aToolIsDeclaredRunAndAnswered() {
+        desk.tools.add(new Scripted(arguments -> "sum of " + arguments));
+        model.add(ScriptedReply.builder()
+                .thinking("They want a sum.")
+                .text("Let me add.")
+                .toolCall("t1", "add", "{\"a\": 1}")
+                .usage(10, 5)
+                .build());
+        model.add(ScriptedReply.builder().text("It is 3.").usage(20, 2).build());
+        Chat chat = desk.chat();
+        List<TurnEvent> events = new ArrayList<>();
+        Turn turn;
+        try (TurnStream stream = chat.stream("1 + 2?")) {
+            stream.forEach(events::add);
+            turn = stream.turn();
+        }
+        assertEquals("It is 3.", turn.reply());
+        assertEquals(30, turn.usage().input().orElseThrow());
+        assertEquals(
+                List.of(Role.USER, Role.ASSISTANT, Role.TOOL, Role.ASSISTANT),
+                chat.messages().stream().map(Message::role).toList());
+        Part.ToolResult result = new Part.ToolResult("t1", "add", "sum of {\"a\": 1}", false);
+        assertTrue(events.contains(
+                new TurnEvent.ToolAnswered(new Part.ToolCall("t1", "add", new JsonText("{\"a\": 1}")), result)));
+        assertEquals(2, turn.calls().size());
+        assertEquals(FinishReason.TOOL_CALLS, turn.calls().get(0).finish().orElseThrow());
+        assertEquals(CallOutcome.ANSWERED, turn.calls().get(0).outcome());
+        assertEquals(2, turn.calls().get(1).round());
+        ChatRequest second = model.requests().get(1);
+        assertEquals(List.of(ADD), second.tools());
+        assertEquals(second, turn.context().request());
+        List<ChatMessage> last = second.messages()
+                .subList(second.messages().size() - 2, second.messages().size());
+        assertEquals(
+                List.of(
+                        new Part.Thinking("They want a sum.", null),
+                        new Part.Text("Let me add."),
+                        new Part.ToolCall("t1", "add", new JsonText("{\"a\": 1}"))),
+                last.get(0).parts());
+        assertEquals(new ChatMessage(Role.TOOL, List.of(result)), last.get(1));
+    }
+
+    @Test
+    void aLaterTurnSeesTheCallWithItsResultButNotTheThinking() {
+        desk.tools.add(new Scripted(arguments -> "3"));
+        model.add(ScriptedReply.builder()
+                .thinking("Hm.")
+                .toolCall("t1", "add", "{}")
+                .build());
+        model.add(ScriptedReply.text("3"));
+        model.add(ScriptedReply.text("Still 3"));
+        Chat chat = desk.chat();
+        chat.send("1 + 2?");
+        chat.send("Sure?");
+        List<ChatMessage> history = model.requests().get(2).messages().stream()
+                .filter(message -> message.role() != Role.SYSTEM)
+                .toList();
+        assertEquals(
+                List.of(Role.USER, Role.ASSISTANT, Role.TOOL, Role.ASSISTANT, Role.USER),
+                history.stream().map(ChatMessage::role).toList());
+        assertEquals(
+                List.of(new Part.ToolCall("t1", "add", new JsonText("{}"))),
+                history.get(1).parts());
+    }
+
+    @Test
+    void anErrorOfAToolIsToldToTheModel() {
+        desk.tools.add(new Scripted(arguments -> {
+            throw new IOException("the abacus is broken");
+        }));
+        model.add(ScriptedReply.builder()
+                .toolCall("t1", "add", "{}")
+                .toolCall("t2", "divide", "{}")
+                .build());
+        model.add(ScriptedReply.text("I cannot."));
+        Chat chat = desk.chat();
+        assertEquals("I cannot.", chat.send("1 + 2?").reply());
+        assertEquals(
+                List.of(
+                        new Part.ToolResult("t1", "add", "the abacus is broken", true),
+                        new Part.ToolResult("t2", "divide", "There is no tool of this name; there are [add]", true)),
+                chat.messages().stream()
+                        .filter(message -> message.role() == Role.TOOL)
+                        .map(message -> message.parts().getFirst())
+                        .toList());
+    }
+
+    @Test
+    void aModelThatKeepsAskingIsStopped() {
+        desk.tools.add(new Scripted(arguments -> "again"));
+        for (int i = 0; i < 8; i++) {
+            model.add(ScriptedReply.builder().toolCall("t" + i, "add", "{}").build());
+        }
+        Chat chat = desk.chat();
+        TurnFailedException error = assertThrows(TurnFailedException.class, () -> chat.send("Go"));
+        assertInstanceOf(BudgetExceededException.class, error.getCause());
+        assertEquals(8, error.turn().calls().size());
+        assertEquals(
+                FinishReason.TOOL_CALLS, error.turn().calls().getLast().finish().orElseThrow());
+        assertEveryCallHasAResult(chat);
+    }
+
+    @Test
+    void aTurnCancelledBetweenToolsLeavesNoCallWithoutAResult() {
+        Gate gate = new Gate();
+        List<String> ran = new ArrayList<>();
+        desk.tools.add(new Scripted(arguments -> {
+            ran.add(arguments);
+            gate.pass();
+            return "done";
+        }));
+        model.add(ScriptedReply.builder()
+                .toolCall("t1", "add", "{\"n\":1}")
+                .toolCall("t2", "add", "{\"n\":2}")
+                .build());
+        Chat chat = desk.chat();
+        try (TurnStream stream = chat.stream("Go")) {
+            gate.awaitArrivals(1);
+            stream.cancel();
+            gate.open();
+            Turn broken = assertThrows(TurnFailedException.class, stream::turn).turn();
+            assertEquals(CallOutcome.ANSWERED, broken.calls().getFirst().outcome());
+        }
+        assertEquals(List.of("{\"n\":1}"), ran);
+        assertEveryCallHasAResult(chat);
+        model.add(ScriptedReply.text("Never mind"));
+        assertEquals("Never mind", chat.send("And now?").reply());
+    }
+
+    @Test
+    void aModelWithoutToolsIsOfferedNone() {
+        ScriptedModel plain = ScriptedModel.builder()
+                .tools(false)
+                .reply(ScriptedReply.text("Hi"))
+                .build();
+        desk.tools.add(new Scripted(arguments -> ""));
+        Chat chat = new WorkspaceChats(desk.scope(), desk.parts(plain)).create("Plain");
+        Turn turn = chat.send("Hello");
+        assertEquals(List.of(), plain.requests().getFirst().tools());
+        assertEquals(
+                "UNSUPPORTED",
+                turn.context().leftOut().getFirst().reason().kind().name());
+    }
+
+    private static void assertEveryCallHasAResult(Chat chat) {
+        List<String> asked = new ArrayList<>();
+        List<String> answered = new ArrayList<>();
+        for (Message message : chat.messages()) {
+            for (Part part : message.parts()) {
+                if (part instanceof Part.ToolCall call) {
+                    asked.add(call.id());
+                } else if (part instanceof Part.ToolResult result) {
+                    answered.add(result.id());
+                }
+            }
+        }
+        assertEquals(asked, answered);
+    }
+
+    private interface Work {
+        String run(String arguments) throws Exception;
+    }
+
+    private record Scripted(Work work) implements Tool {
+        @Override
+        public ToolDeclaration declaration() {
+            return ADD;
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NONE;
+        }
+
+        @Override
+        public String call(JsonText arguments, Cancellation cancellation) throws Exception {
+            return work.run(arguments.text());
+        }
+    }
+}
