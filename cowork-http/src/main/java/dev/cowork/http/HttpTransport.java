@@ -143,6 +143,12 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
+    void checkOpen() {
+        if (closed) {
+            throw new ClosedException("The connection to " + peer + " was closed");
+        }
+    }
+
     private record Call(CallWatch watch, CallErrors errors, Exchanges.Answer answer) {}
 
     private String whole(HttpRequest.Builder request, Cancellation cancellation, String path) {
@@ -154,9 +160,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private Call open(HttpRequest.Builder request, Cancellation cancellation, String path) {
-        if (closed) {
-            throw new ClosedException("The connection to " + peer + " was closed");
-        }
+        checkOpen();
         List<String> secrets = headers.reveal(peer);
         headers.apply(request, secrets);
         CallErrors errors = new CallErrors(peer, baseUrl.with(path), secrets);
@@ -188,8 +192,8 @@ public final class HttpTransport implements AutoCloseable {
     /** Describes a server. Not thread-safe. */
     public static final class Builder {
         private final String peer;
-        private final URI baseUrl;
         private final Headers headers = new Headers();
+        private URI baseUrl;
         private HttpTimeouts timeouts = HttpTimeouts.DEFAULT;
         private HttpLimits limits = HttpLimits.DEFAULT;
         private ErrorReader errors = ErrorReader.BY_STATUS;
@@ -199,6 +203,17 @@ public final class HttpTransport implements AutoCloseable {
         private Builder(String peer, URI baseUrl) {
             this.peer = peer;
             this.baseUrl = baseUrl;
+        }
+
+        /**
+         * Sets the address.
+         *
+         * @param value to which paths are added
+         * @return this
+         */
+        public Builder baseUrl(URI value) {
+            baseUrl = value;
+            return this;
         }
 
         /**

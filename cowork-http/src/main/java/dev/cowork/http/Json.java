@@ -30,14 +30,24 @@ public final class Json {
     }
 
     /**
-     * Parses what a server sent.
+     * Parses a piece of a streamed answer.
      *
-     * @param text one JSON value
-     * @return the value
-     * @throws JsonProcessingException if it is not one JSON value
+     * @param piece what the server sent
+     * @param stream the answer, which makes the error
+     * @return the object
+     * @throws dev.cowork.error.ProviderException if it is not one JSON object
      */
-    public static JsonNode parse(String text) throws JsonProcessingException {
-        return MAPPER.readTree(text);
+    public static JsonNode object(String piece, TextStream stream) {
+        try {
+            JsonNode node = MAPPER.readTree(piece);
+            if (node.isObject()) {
+                return node;
+            }
+        } catch (JsonProcessingException e) {
+            // Not as the cause, since it may quote the answer.
+            throw stream.unreadable("a piece of the answer is not JSON: " + e.getOriginalMessage());
+        }
+        throw stream.unreadable("a piece of the answer is no JSON object");
     }
 
     /**
@@ -48,7 +58,7 @@ public final class Json {
      */
     public static Optional<JsonNode> tryParse(String text) {
         try {
-            return Optional.of(parse(text)).filter(node -> !node.isMissingNode());
+            return Optional.of(MAPPER.readTree(text)).filter(node -> !node.isMissingNode());
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

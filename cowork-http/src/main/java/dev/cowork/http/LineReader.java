@@ -43,8 +43,11 @@ final class LineReader {
                 return Optional.of(decode(line.toByteArray()));
             }
         }
-        unfinished = line.size() > 0;
-        return unfinished ? Optional.of(decode(line.toByteArray())) : Optional.empty();
+        if (line.size() == 0) {
+            return Optional.empty();
+        }
+        unfinished = true;
+        return Optional.of(decode(line.toByteArray()));
     }
 
     /** Whether the answer ended in the middle of the last line. */

@@ -2,6 +2,7 @@ package dev.cowork.http;
 
 import dev.cowork.data.JsonText;
 import dev.cowork.data.Part;
+import dev.cowork.llm.ChatRequest;
 import dev.cowork.llm.ChatSink;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ public final class ReplyBuilder {
     private final List<Part> parts = new ArrayList<>();
     private final StringBuilder current = new StringBuilder();
     private boolean currentThinks;
+    private long toolCalls;
+    private boolean calledTools;
     /** The first half of a surrogate pair, or empty. */
     private String half = "";
 
@@ -22,9 +25,14 @@ public final class ReplyBuilder {
      * Creates an empty reply.
      *
      * @param sink hears text and thinking
+     * @param request what is answered; tool calls without an id are numbered on from its tool calls
      */
-    public ReplyBuilder(ChatSink sink) {
+    public ReplyBuilder(ChatSink sink, ChatRequest request) {
         this.sink = sink;
+        toolCalls = request.messages().stream()
+                .flatMap(message -> message.parts().stream())
+                .filter(Part.ToolCall.class::isInstance)
+                .count();
     }
 
     /**
@@ -48,12 +56,23 @@ public final class ReplyBuilder {
     /**
      * Adds a tool call.
      *
-     * @param id its id
+     * @param id its id; where a server gives an empty one, it becomes {@code call-n}
      * @param name the tool
      * @param arguments a JSON object
      */
     public void toolCall(String id, String name, JsonText arguments) {
-        add(new Part.ToolCall(id, name, arguments));
+        calledTools = true;
+        toolCalls++;
+        add(new Part.ToolCall(id.isEmpty() ? "call-" + toolCalls : id, name, arguments));
+    }
+
+    /**
+     * Whether the reply asks for tools.
+     *
+     * @return true once a tool call was added
+     */
+    public boolean callsTools() {
+        return calledTools;
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.cowork.http;
 
-import dev.cowork.data.Secret;
 import dev.cowork.error.InvalidInputException;
 import dev.cowork.llm.ProviderSettings;
 import java.net.URI;
@@ -13,28 +12,48 @@ import java.util.TreeSet;
 
 /** Reads the settings of a provider that was looked up by its id, and refuses what it does not know. Immutable. */
 public final class SettingsReader {
-    /** The names that {@link #timeouts()} reads. */
-    public static final Set<String> TIMEOUTS = Set.of("connectTimeout", "firstTokenTimeout", "idleTimeout");
+    private static final Set<String> VALUES = Set.of("baseUrl", "connectTimeout", "firstTokenTimeout", "idleTimeout");
+    private static final Set<String> SECRETS = Set.of("apiKey");
+    private static final Set<String> EMBEDDING = Set.of("model", "dimensions", "maxTokens");
 
     private final String owner;
     private final ProviderSettings settings;
 
     /**
-     * Checks the names.
+     * Reads the settings of a provider of language models.
      *
      * @param owner how messages name the provider
      * @param settings the settings
-     * @param values the names of the values that are known; the time-outs are always
-     * @param secrets the names of the secrets that are known
+     * @param own the names of the values that are known besides those of {@link #apply}
+     * @return the reader
      * @throws InvalidInputException if there is a name that is not known
      */
-    public SettingsReader(String owner, ProviderSettings settings, Set<String> values, Set<String> secrets) {
+    public static SettingsReader of(String owner, ProviderSettings settings, Set<String> own) {
+        return new SettingsReader(owner, settings, own);
+    }
+
+    /**
+     * Reads the settings of an embedding model.
+     *
+     * @param owner how messages name the provider
+     * @param settings the settings
+     * @param own the names of the values that are known besides {@code model} and those of {@link #applyEmbedding}
+     * @return the reader
+     * @throws InvalidInputException if there is a name that is not known
+     */
+    public static SettingsReader ofEmbedding(String owner, ProviderSettings settings, Set<String> own) {
+        Set<String> known = new TreeSet<>(EMBEDDING);
+        known.addAll(own);
+        return new SettingsReader(owner, settings, known);
+    }
+
+    private SettingsReader(String owner, ProviderSettings settings, Set<String> own) {
         this.owner = owner;
         this.settings = settings;
-        Set<String> all = new TreeSet<>(values);
-        all.addAll(TIMEOUTS);
-        check("setting", settings.values().keySet(), all, secrets);
-        check("secret", settings.secrets().keySet(), new TreeSet<>(secrets), all);
+        Set<String> values = new TreeSet<>(own);
+        values.addAll(VALUES);
+        check("setting", settings.values().keySet(), values, SECRETS);
+        check("secret", settings.secrets().keySet(), SECRETS, values);
     }
 
     private void check(String what, Set<String> given, Set<String> known, Set<String> others) {
@@ -62,21 +81,33 @@ public final class SettingsReader {
     }
 
     /**
-     * An address.
+     * Tells a builder what all servers have in common: {@code baseUrl}, the secret {@code apiKey}, and the time-outs
+     * {@code connectTimeout}, {@code firstTokenTimeout} and {@code idleTimeout}, each in seconds.
      *
-     * @param name its name
-     * @param otherwise the address if it is not set
-     * @return the address
-     * @throws InvalidInputException if it is no URI
+     * @param <B> the kind of builder
+     * @param builder hears of what is set
+     * @return the builder
+     * @throws InvalidInputException if one is wrong
      */
-    public URI address(String name, URI otherwise) {
-        try {
-            String text = settings.values().get(name);
-            return text == null ? otherwise : new URI(text.strip());
-        } catch (URISyntaxException e) {
-            // Its own message shows the address, which may hold a credential.
-            throw wrong(name, "must be an address such as " + otherwise);
-        }
+    public <B extends ServerBuilder<B>> B apply(B builder) {
+        builder.timeouts(timeouts());
+        text("baseUrl").ifPresent(text -> builder.baseUrl(address("baseUrl", text)));
+        Optional.ofNullable(settings.secrets().get("apiKey")).ifPresent(builder::apiKey);
+        return builder;
+    }
+
+    /**
+     * Tells a builder of an embedding model also {@code dimensions} and {@code maxTokens}.
+     *
+     * @param <B> the kind of builder
+     * @param builder hears of what is set
+     * @return the builder
+     * @throws InvalidInputException if one is wrong
+     */
+    public <B extends RemoteEmbeddingModel.Builder<B>> B applyEmbedding(B builder) {
+        number("dimensions", Integer.MAX_VALUE).ifPresent(builder::dimensions);
+        number("maxTokens", Integer.MAX_VALUE).ifPresent(builder::maxTokens);
+        return apply(builder);
     }
 
     /**
@@ -118,13 +149,16 @@ public final class SettingsReader {
         };
     }
 
-    /**
-     * The time-outs, each given in seconds: {@code connectTimeout}, {@code firstTokenTimeout} and {@code idleTimeout}.
-     *
-     * @return the time-outs; the default for what is not set
-     * @throws InvalidInputException if one is no number of seconds
-     */
-    public HttpTimeouts timeouts() {
+    private URI address(String name, String text) {
+        try {
+            return new URI(text.strip());
+        } catch (URISyntaxException e) {
+            // Its own message shows the address, which may hold a credential.
+            throw wrong(name, "must be an address such as http://127.0.0.1:11434");
+        }
+    }
+
+    private HttpTimeouts timeouts() {
         HttpTimeouts otherwise = HttpTimeouts.DEFAULT;
         return new HttpTimeouts(
                 seconds("connectTimeout", otherwise.connect()),
@@ -135,16 +169,6 @@ public final class SettingsReader {
     private Duration seconds(String name, Duration otherwise) {
         OptionalInt number = number(name, 86_400);
         return number.isPresent() ? Duration.ofSeconds(number.getAsInt()) : otherwise;
-    }
-
-    /**
-     * A credential.
-     *
-     * @param name its name
-     * @return the credential, or empty if it is not set
-     */
-    public Optional<Secret> secret(String name) {
-        return Optional.ofNullable(settings.secrets().get(name));
     }
 
     private InvalidInputException wrong(String name, String rule) {

@@ -4,7 +4,6 @@ import dev.cowork.error.ProviderException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pieces of a streamed answer, as they come. Used by one thread; cancelling comes from any. Closing it before the
@@ -59,13 +58,12 @@ public final class TextStream implements AutoCloseable {
      * Makes the error for a piece that cannot be read: cut if the answer ended in the middle of it, malformed if not.
      *
      * @param what what is wrong with it
-     * @param cause the error below it, or null
      * @return the error, to be thrown
      */
-    public ProviderException unreadable(String what, @Nullable Throwable cause) {
+    public ProviderException unreadable(String what) {
         return lines.unfinished()
-                ? errors.of(ProviderException.Kind.CUT, "the answer ended in the middle of a line", cause)
-                : errors.of(ProviderException.Kind.MALFORMED, what, cause);
+                ? failure(ProviderException.Kind.CUT, "the answer ended in the middle of a line")
+                : failure(ProviderException.Kind.MALFORMED, what);
     }
 
     /**

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cowork.data.JsonText;
 import dev.cowork.data.Part;
+import dev.cowork.data.Role;
+import dev.cowork.llm.ChatMessage;
+import dev.cowork.llm.ChatOptions;
+import dev.cowork.llm.ChatRequest;
 import dev.cowork.llm.ChatSink;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ReplyBuilderTest {
     private final List<String> heard = new ArrayList<>();
-    private final ReplyBuilder reply = new ReplyBuilder(new ChatSink() {
+    private final ChatSink sink = new ChatSink() {
         @Override
         public void onText(String text) {
             heard.add(text);
@@ -21,7 +25,27 @@ class ReplyBuilderTest {
         public void onThinking(String text) {
             heard.add("(" + text + ")");
         }
-    });
+    };
+    private final ReplyBuilder reply = new ReplyBuilder(
+            sink,
+            new ChatRequest(
+                    "m",
+                    List.of(new ChatMessage(
+                            Role.ASSISTANT, List.of(new Part.ToolCall("call-1", "t", new JsonText("{}"))))),
+                    List.of(),
+                    null,
+                    ChatOptions.DEFAULT));
+
+    @Test
+    void toolCallsWithoutAnIdAreNumberedOn() {
+        reply.toolCall("", "t", new JsonText("{}"));
+        reply.toolCall("own", "t", new JsonText("{}"));
+        reply.toolCall("", "t", new JsonText("{}"));
+
+        assertEquals(
+                List.of("call-2", "own", "call-4"),
+                reply.parts().stream().map(part -> ((Part.ToolCall) part).id()).toList());
+    }
 
     @Test
     void keepsTheOrderAndJoinsNeighbours() {

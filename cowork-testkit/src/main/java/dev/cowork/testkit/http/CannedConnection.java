@@ -22,7 +22,7 @@ final class CannedConnection implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** The next request, or empty when the client closed the connection. */
+    /** The next request, or empty when the client closed the connection, perhaps in the middle of one. */
     Optional<CannedRequest> read() throws IOException {
         Optional<String> first = line();
         if (first.isEmpty()) {
@@ -30,7 +30,11 @@ final class CannedConnection implements AutoCloseable {
         }
         String[] words = first.get().split(" ", 3);
         Map<String, String> headers = headers();
-        byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        byte[] body = in.readNBytes(length);
+        if (body.length < length) {
+            return Optional.empty();
+        }
         return Optional.of(new CannedRequest(words[0], words[1], headers, new String(body, StandardCharsets.UTF_8)));
     }
 
