@@ -1,7 +1,13 @@
 /** Chat and embedding models of an Ollama server. */
 module dev.cowork.llm.ollama {
     requires transitive dev.cowork.api;
-    requires com.fasterxml.jackson.databind;
-    requires dev.cowork.http;
+    requires transitive dev.cowork.http;
     requires static org.jspecify;
+
+    exports dev.cowork.llm.ollama;
+
+    provides dev.cowork.llm.EmbeddingModelFactory with
+            dev.cowork.llm.ollama.OllamaEmbeddingModelFactory;
+    provides dev.cowork.llm.LlmProviderFactory with
+            dev.cowork.llm.ollama.OllamaProviderFactory;
 }

@@ -1,0 +1,35 @@
+package dev.cowork.llm.ollama;
+
+import dev.cowork.http.SettingsReader;
+import dev.cowork.llm.LlmProvider;
+import dev.cowork.llm.LlmProviderFactory;
+import dev.cowork.llm.ProviderSettings;
+import java.util.Set;
+
+/**
+ * Makes an {@link OllamaProvider} from settings: {@code baseUrl}, {@code contextWindow} in tokens, {@code
+ * connectTimeout}, {@code firstTokenTimeout} and {@code idleTimeout} in seconds; the secret {@code apiKey}. All may be
+ * left out. Thread-safe.
+ */
+public final class OllamaProviderFactory implements LlmProviderFactory {
+    /** Called by {@link java.util.ServiceLoader}. */
+    public OllamaProviderFactory() {}
+
+    @Override
+    public String id() {
+        return "ollama";
+    }
+
+    @Override
+    public int spiLevel() {
+        return 1;
+    }
+
+    @Override
+    public LlmProvider open(ProviderSettings settings) {
+        SettingsReader reader = SettingsReader.of("Ollama", settings, Set.of("contextWindow"));
+        OllamaProvider.Builder builder = reader.apply(OllamaProvider.builder());
+        reader.number("contextWindow", Integer.MAX_VALUE).ifPresent(builder::contextWindow);
+        return builder.build();
+    }
+}
