@@ -42,6 +42,9 @@ public final class DocumentPaths {
         if (!Normalizer.isNormalized(path, Normalizer.Form.NFC)) {
             throw refused(path, "it must be in Unicode's normal form C");
         }
+        if (path.indexOf('\uFFFD') >= 0) {
+            throw refused(path, "it holds U+FFFD, which stands for what could not be decoded");
+        }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(path)) {
             throw refused(path, "it holds an unpaired surrogate");
         }

@@ -1,5 +1,6 @@
 package dev.cowork.core.document;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -12,6 +13,20 @@ import java.util.regex.PatternSyntaxException;
  * @param directoriesOnly whether it matches directories only
  */
 record IgnoreRule(Pattern pattern, boolean negated, boolean directoriesOnly) {
+    private static final Map<String, String> CLASSES = Map.ofEntries(
+            Map.entry("alnum", "Alnum"),
+            Map.entry("alpha", "Alpha"),
+            Map.entry("blank", "Blank"),
+            Map.entry("cntrl", "Cntrl"),
+            Map.entry("digit", "Digit"),
+            Map.entry("graph", "Graph"),
+            Map.entry("lower", "Lower"),
+            Map.entry("print", "Print"),
+            Map.entry("punct", "Punct"),
+            Map.entry("space", "Space"),
+            Map.entry("upper", "Upper"),
+            Map.entry("xdigit", "XDigit"));
+
     static Optional<IgnoreRule> parse(String line) {
         String rule = withoutTrailingSpaces(line);
         if (rule.isEmpty() || rule.startsWith("#")) {
@@ -27,7 +42,7 @@ record IgnoreRule(Pattern pattern, boolean negated, boolean directoriesOnly) {
             return Optional.empty();
         }
         try {
-            Pattern pattern = Pattern.compile((anchored ? "" : "(?:.*/)?") + regex(rule));
+            Pattern pattern = Pattern.compile((anchored ? "" : "(?:.*/)?") + regex(rule), Pattern.DOTALL);
             return Optional.of(new IgnoreRule(pattern, negated, directoriesOnly));
         } catch (PatternSyntaxException e) {
             return Optional.empty(); // git too lets a malformed bracket match nothing
@@ -79,19 +94,38 @@ record IgnoreRule(Pattern pattern, boolean negated, boolean directoriesOnly) {
         return i + 1;
     }
 
+    /** A set of characters in POSIX's notation, which differs from Java's in its escapes and named classes. */
     private static int bracket(String glob, int start, StringBuilder regex) {
-        int from = start + 1;
-        boolean not = glob.startsWith("!", from) || glob.startsWith("^", from);
-        int first = not ? from + 1 : from;
-        int end = glob.indexOf(']', first + 1);
-        if (end < 0) {
+        int at = start + 1;
+        boolean not = glob.startsWith("!", at) || glob.startsWith("^", at);
+        at += not ? 1 : 0;
+        int first = at;
+        StringBuilder set = new StringBuilder();
+        while (at < glob.length() && (glob.charAt(at) != ']' || at == first)) {
+            at = member(glob, at, set);
+        }
+        if (at >= glob.length()) {
             throw new PatternSyntaxException("No end of bracket", glob, start);
         }
-        String inside = glob.substring(first, end)
-                .replace("\\", "\\\\")
-                .replace("[", "\\[")
-                .replace("&", "\\&");
-        regex.append("(?!/)[").append(not ? "^" : "").append(inside).append(']');
-        return end + 1;
+        regex.append("(?!/)[").append(not ? "^" : "").append(set).append(']');
+        return at + 1;
+    }
+
+    private static int member(String glob, int at, StringBuilder set) {
+        if (glob.startsWith("[:", at)) {
+            int end = glob.indexOf(":]", at + 2);
+            if (end > 0) {
+                String name = glob.substring(at + 2, end);
+                set.append("\\p{")
+                        .append(CLASSES.getOrDefault(name, "no such class: " + name))
+                        .append('}');
+                return end + 2;
+            }
+        }
+        boolean escaped = glob.charAt(at) == '\\' && at + 1 < glob.length();
+        char c = glob.charAt(escaped ? at + 1 : at);
+        boolean range = c == '-' && !escaped;
+        set.append(range || Character.isLetterOrDigit(c) ? "" : "\\").append(c);
+        return at + (escaped ? 2 : 1);
     }
 }

@@ -8,18 +8,20 @@ import dev.cowork.ImportReport.Reason;
 import dev.cowork.ImportRequest;
 import dev.cowork.core.base.Inputs;
 import dev.cowork.core.base.Scope;
+import dev.cowork.data.Actor;
 import dev.cowork.data.ContentHash;
 import dev.cowork.data.DocumentKind;
 import dev.cowork.error.InvalidInputException;
 import dev.cowork.spi.DocumentReader;
 import dev.cowork.spi.DocumentRecord;
 import dev.cowork.spi.ExtractedText;
-import dev.cowork.spi.Mutation;
-import dev.cowork.spi.Precondition;
 import dev.cowork.spi.TextExtractor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -30,13 +32,13 @@ import java.util.Set;
 /** Brings the files of a tree in, touches only what changed, and accounts for each file. */
 final class TreeImport {
     private static final int LONGEST_TEXT = 16 << 20;
-    private static final int PAGE = 1000;
 
     private final Scope scope;
     private final List<TextExtractor> extractors;
     private final Optional<Path> leaveOut;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
+    private final List<String> unread = new ArrayList<>();
     private final ImportBatch batch;
 
     TreeImport(Scope scope, List<TextExtractor> extractors, Optional<Path> leaveOut) {
@@ -50,6 +52,7 @@ final class TreeImport {
         if (!Files.exists(request.root())) {
             throw new InvalidInputException("Cannot import " + request.root() + ": there is no such directory or file");
         }
+        requireForeign(request.root());
         String prefix = prefix(request);
         List<TreeWalk.Found> files = walk(request);
         int done = 0;
@@ -64,17 +67,24 @@ final class TreeImport {
         batch.flush();
         boolean cancelled = request.cancellation().isCancelled();
         if (!cancelled && Files.isDirectory(request.root())) {
-            missing(prefix, request.removeMissing());
+            new MissingFiles(scope, seen, unread, entries).report(prefix, request.removeMissing());
         }
         entries.sort(Comparator.comparing(Entry::path));
         return new ImportReport(entries, cancelled);
+    }
+
+    /** What the engine keeps is no file of anybody's. */
+    private void requireForeign(Path root) {
+        leaveOut.map(TreeWalk::real).filter(TreeWalk.real(root)::startsWith).ifPresent(own -> {
+            throw new InvalidInputException("Cannot import " + root + ": it holds the data of this engine");
+        });
     }
 
     private static String prefix(ImportRequest request) {
         String into = request.into().orElseGet(() -> {
             Path root = request.root().toAbsolutePath().normalize();
             return Files.isDirectory(root) && root.getFileName() != null
-                    ? root.getFileName().toString()
+                    ? composed(root.getFileName().toString())
                     : "";
         });
         if (!into.isEmpty()) {
@@ -91,24 +101,53 @@ final class TreeImport {
         }
     }
 
-    private void file(TreeWalk.Found found, String path, ImportRequest request) {
-        seen.add(path);
+    private void file(TreeWalk.Found found, String name, ImportRequest request) {
+        String path = composed(name);
         if (found.reason() != Reason.NONE) {
-            skip(path, found.reason(), found.detail());
-            return;
+            leftOut(path.endsWith("/") ? path.substring(0, path.length() - 1) : path, found);
+        } else if (!seen.add(path)) {
+            skip(path, Reason.PATH_TAKEN, "another file of this tree has the same path in Unicode's normal form C");
+        } else if (isPath(path)) {
+            read(found.file(), path, request.largestFile());
         }
+    }
+
+    private void leftOut(String path, TreeWalk.Found found) {
+        seen.add(path);
+        if (found.reason() != Reason.IGNORED) {
+            unread.add(path.isEmpty() ? "" : path + '/');
+        }
+        skip(path, found.reason(), found.detail());
+    }
+
+    /** Some file systems keep names in another normal form than paths of documents have. */
+    private static String composed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
+    }
+
+    private boolean isPath(String path) {
         try {
             DocumentPaths.check(path);
-            long size = Files.size(found.file());
-            if (size > request.largestFile()) {
-                skip(path, Reason.TOO_LARGE, size + " bytes are more than " + request.largestFile());
-            } else {
-                content(path, Files.readAllBytes(found.file()));
-            }
+            return true;
         } catch (InvalidInputException e) {
             skip(path, Reason.INVALID_PATH, String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    /** A file can grow, or say that it is empty as those of {@code /proc} do: what counts is what can be read. */
+    private void read(Path file, String path, long largest) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes((int) largest + 1);
+            if (bytes.length > largest) {
+                skip(path, Reason.TOO_LARGE, "it has more than " + largest + " bytes");
+            } else {
+                content(path, bytes);
+            }
+        } catch (NoSuchFileException e) {
+            skip(path, Reason.UNREADABLE, "it went away during the import");
         } catch (IOException e) {
-            skip(path, Reason.UNREADABLE, e.getClass().getSimpleName());
+            skip(path, Reason.UNREADABLE, e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 
@@ -123,9 +162,14 @@ final class TreeImport {
         }
     }
 
-    /** What a person wrote is never overwritten by a file, whoever brought the first version in. */
-    private static boolean isImported(DocumentRecord document) {
-        return document.current().derived() && document.kind() != DocumentKind.ARTIFACT;
+    /**
+     * Whether a document's content came from an import. What a person wrote is never overwritten by a file, whoever
+     * brought the first version in, and neither is what a model made of it since.
+     */
+    static boolean isImported(DocumentRecord document) {
+        return document.current().derived()
+                && document.kind() != DocumentKind.ARTIFACT
+                && document.current().actor().kind() != Actor.Kind.MODEL;
     }
 
     private static boolean hasBytes(DocumentRecord document, byte[] bytes) {
@@ -148,6 +192,8 @@ final class TreeImport {
             skip(path, Reason.BINARY, "no extractor finds text in it");
         } else if (extracted.get().text().isBlank()) {
             skip(path, Reason.EMPTY, "it holds no text");
+        } else if (extracted.get().text().length() > LONGEST_TEXT) {
+            skip(path, Reason.TOO_LARGE, "its text has more than " + LONGEST_TEXT + " characters");
         } else {
             write(path, bytes, extracted.get(), document);
         }
@@ -167,31 +213,6 @@ final class TreeImport {
                 new Entry(path, outcome, Reason.NONE, ""),
                 writes,
                 content.text().length());
-    }
-
-    private void missing(String prefix, boolean remove) {
-        String after = null;
-        List<DocumentRecord> page;
-        do {
-            page = reader().list(prefix, after, PAGE);
-            for (DocumentRecord document : page) {
-                after = document.path();
-                if (isImported(document) && !seen.contains(document.path())) {
-                    gone(document, remove);
-                }
-            }
-        } while (page.size() == PAGE);
-    }
-
-    private void gone(DocumentRecord document, boolean remove) {
-        if (remove) {
-            scope.tryCommit(
-                    List.of(new Precondition.DocumentAt(
-                            document.id(), document.current().number())),
-                    List.of(new Mutation.DeleteDocument(document.id())));
-        }
-        entries.add(new Entry(
-                document.path(), remove ? Outcome.REMOVED : Outcome.MISSING, Reason.NONE, "its file went away"));
     }
 
     private void skip(String path, Reason reason, String detail) {

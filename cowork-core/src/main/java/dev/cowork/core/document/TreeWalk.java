@@ -3,6 +3,7 @@ package dev.cowork.core.document;
 import dev.cowork.ImportReport.Reason;
 import dev.cowork.ImportRequest;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -48,7 +49,7 @@ final class TreeWalk {
         return walk.found;
     }
 
-    private static Path real(Path path) {
+    static Path real(Path path) {
         try {
             return path.toRealPath();
         } catch (IOException e) {
@@ -75,7 +76,7 @@ final class TreeWalk {
         List<Path> children = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
             stream.forEach(children::add);
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             add(relative, directory, Reason.UNREADABLE, "the directory cannot be listed: " + e.getMessage());
         }
         children.sort(Comparator.comparing(path -> path.getFileName().toString()));
@@ -89,7 +90,7 @@ final class TreeWalk {
             add(path, child, Reason.IGNORED, "it is a version control directory");
         } else if (IgnoreRules.ignored(rules, path, isDirectory)) {
             add(path, child, Reason.IGNORED, "an ignore file names it");
-        } else if (leaveOut.isPresent() && isDirectory && real(child).equals(leaveOut.get())) {
+        } else if (isDirectory && isOwn(real(child))) {
             add(path, child, Reason.IGNORED, "it holds the data of this engine");
         } else if (isLink) {
             link(child, path);
@@ -110,13 +111,28 @@ final class TreeWalk {
             add(path, link, Reason.LINK_REFUSED, "it leads nowhere or in a circle");
             return;
         }
-        if (!target.startsWith(root)) {
-            add(path, link, Reason.LINK_REFUSED, "it leads out of the tree");
+        if (!target.startsWith(root) || isOwn(target) || isVersionControl(root.relativize(target))) {
+            add(path, link, Reason.LINK_REFUSED, "it leads out of the tree, or to what is always left out of it");
         } else if (Files.isDirectory(target)) {
             add(path, link, Reason.LINK_REFUSED, "it leads to a directory that is in the tree already");
-        } else {
+        } else if (Files.isRegularFile(target)) {
             add(path, target, Reason.NONE, "");
+        } else {
+            add(path, link, Reason.UNREADABLE, "it leads to what is no regular file");
         }
+    }
+
+    private boolean isOwn(Path real) {
+        return leaveOut.filter(real::startsWith).isPresent();
+    }
+
+    private static boolean isVersionControl(Path relative) {
+        for (Path name : relative) {
+            if (VERSION_CONTROL.contains(name.toString())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void add(String path, Path file, Reason reason, String detail) {

@@ -2,6 +2,7 @@ package dev.cowork.core.document;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Unified diffs, as GNU diffutils describes the format, with three lines of context. */
@@ -25,17 +26,20 @@ public final class UnifiedDiffs {
         }
         List<String> oldLines = lines(oldText);
         List<String> diff = UnifiedDiffUtils.generateUnifiedDiff(
-                oldName, newName, oldLines, DiffUtils.diff(oldLines, lines(newText)), CONTEXT);
+                oldName, newName, oldLines, DiffUtils.diff(oldLines, lines(newText), new AnchoredDiff()), CONTEXT);
         return String.join("\n", diff) + "\n";
     }
 
-    /** A missing line end at the end makes another last line, so that such a difference shows too. */
+    /** A missing line end belongs to the last line, so that such a difference shows too and the counts stay true. */
     private static List<String> lines(String text) {
         if (text.isEmpty()) {
             return List.of();
         }
-        String marked =
-                text.endsWith("\n") ? text.substring(0, text.length() - 1) : text + "\n\\ No newline at end of file";
-        return List.of(marked.split("\n", -1));
+        if (text.endsWith("\n")) {
+            return List.of(text.substring(0, text.length() - 1).split("\n", -1));
+        }
+        List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+        lines.set(lines.size() - 1, lines.getLast() + "\n\\ No newline at end of file");
+        return lines;
     }
 }
