@@ -51,7 +51,10 @@ final class NativeRuntime {
     }
 
     private static String message(Platform platform, Throwable error) {
-        Throwable root = error.getCause() == null ? error : error.getCause();
+        Throwable root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
         return "ONNX Runtime cannot load its native libraries for " + platform.folder() + ": " + root
                 + ". Run the preflight check, which says what this machine lacks";
     }

@@ -3,11 +3,13 @@ package dev.cowork.embed.onnx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cowork.error.ProviderException;
 import dev.cowork.llm.Cancellation;
 import dev.cowork.llm.EmbeddingModel.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -23,44 +25,63 @@ class NativeDirectoryTest {
 
     @Test
     void loadsTheLibrariesFromThereAndFromNowhereElse() throws Exception {
-        Path temporary = Files.createDirectory(folder.resolve("tmp"));
         Path natives = folder.resolve("natives");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        natives.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("out").toFile())
-                .start();
-        try {
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the child did not end");
-        } finally {
-            process.destroyForcibly();
-        }
-        List<String> loaded = Files.readAllLines(folder.resolve("out"));
-        assertEquals(0, process.exitValue(), loaded.toString());
+        List<String> loaded = run("-ea", natives.toString());
         assertEquals(2, loaded.size(), loaded.toString());
         loaded.forEach(library -> assertTrue(library.startsWith(natives + "/onnxruntime-linux-"), library));
     }
 
-    /** Opens the model and prints which of the runtime's libraries the process has mapped. */
+    @Test
+    void saysWhyLibrariesCannotBeLoaded() throws Exception {
+        List<String> printed = run("-Donnxruntime.native.path=" + folder.resolve("nowhere"));
+        assertEquals(1, printed.size(), printed.toString());
+        assertTrue(printed.get(0).startsWith("UNSUPPORTED ONNX Runtime cannot load"), printed.get(0));
+        assertTrue(printed.get(0).contains(folder.resolve("nowhere").toString()), printed.get(0));
+    }
+
+    private List<String> run(String option, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
+                option,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Child.class.getName()));
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("out");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        try {
+            assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the child did not end");
+        } finally {
+            process.destroyForcibly();
+        }
+        List<String> printed = Files.readAllLines(out);
+        assertEquals(0, process.exitValue(), printed.toString());
+        return printed;
+    }
+
+    /** Opens the model and prints which of the runtime's libraries the process has mapped, or why it cannot. */
     static final class Child {
         private Child() {}
 
         public static void main(String[] args) throws IOException {
-            try (OnnxEmbeddingModel model = OnnxEmbeddingModel.builder()
-                    .nativeDirectory(Path.of(args[0]))
-                    .open()) {
+            OnnxEmbeddingModelBuilder builder = OnnxEmbeddingModel.builder();
+            for (String directory : args) {
+                builder.nativeDirectory(Path.of(directory));
+            }
+            try (OnnxEmbeddingModel model = builder.open()) {
                 model.embed(List.of("works"), Mode.QUERY, Cancellation.NEVER);
                 Files.readAllLines(Path.of("/proc/self/maps")).stream()
                         .filter(line -> line.contains("onnxruntime") && line.contains(".so"))
                         .map(line -> line.substring(line.indexOf('/')))
                         .distinct()
                         .forEach(System.out::println);
+            } catch (ProviderException e) {
+                System.out.println(e.kind() + " " + e.getMessage());
             }
         }
     }

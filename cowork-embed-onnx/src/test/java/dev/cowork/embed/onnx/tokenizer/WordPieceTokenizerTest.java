@@ -45,9 +45,10 @@ class WordPieceTokenizerTest {
 
     @Test
     void findsAddedTokensOfDifferentFirstCharacters() {
-        String json = SmallTokenizer.JSON.replace(
-                "{\"id\": 3, \"content\": \"[SEP]\"", "{\"id\": 3, \"content\": \"<s>\"");
-        assertArrayEquals(new int[] {2, 4, 3, 2, 4, 3}, SmallTokenizer.read(json).encode("un<s>[CLS]un", 512));
+        String json =
+                SmallTokenizer.JSON.replace("{\"id\": 3, \"content\": \"[SEP]\"", "{\"id\": 3, \"content\": \"<s>\"");
+        assertArrayEquals(
+                new int[] {2, 4, 3, 2, 4, 3}, SmallTokenizer.read(json).encode("un<s>[CLS]un", 512));
     }
 
     @Test
