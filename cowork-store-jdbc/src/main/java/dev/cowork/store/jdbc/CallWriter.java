@@ -123,11 +123,11 @@ final class CallWriter {
             rows.add(row(call, rows.size(), segment, erased));
         }
         sql.batch("""
-                INSERT INTO $.contexts (workspace_id, call_id, position, message, role, section, trust, form, content,
-                    source_kind, source_id, source_first, source_last, range_start, range_end,
-                    tokens, reason, detail, kept, score, erased_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-                """, rows);
+            INSERT INTO $.contexts (workspace_id, call_id, position, message, role, section, trust, form, content,
+                source_kind, source_id, source_first, source_last, range_start, range_end,
+                tokens, reason, detail, kept, score, erased_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """, rows);
         contents.dropTexts(gone);
         commit.tell(ChangeItem.Kind.CALL, put.call());
     }

@@ -167,9 +167,9 @@ final class ChatWriter {
             });
         }
         sql.batch("""
-                INSERT INTO $.message_parts (workspace_id, chat_id, sequence, position, kind, text, media_type,
-                    content, signature, tool_call, tool, arguments, failed)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-                """, rows);
+            INSERT INTO $.message_parts (workspace_id, chat_id, sequence, position, kind, text, media_type,
+                content, signature, tool_call, tool, arguments, failed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """, rows);
     }
 }

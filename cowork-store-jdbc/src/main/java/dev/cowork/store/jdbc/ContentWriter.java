@@ -58,20 +58,20 @@ final class ContentWriter {
     /** Removes those of the texts that nothing refers to any more. */
     void dropTexts(Collection<ContentHash> hashes) throws SQLException {
         commit.sql.batch("""
-                DELETE FROM $.texts WHERE workspace_id = ? AND hash = ?
-                AND NOT EXISTS (SELECT 1 FROM $.versions WHERE workspace_id = ? AND content = ?)
-                AND NOT EXISTS (SELECT 1 FROM $.proposals WHERE workspace_id = ? AND content = ?)
-                AND NOT EXISTS (SELECT 1 FROM $.contexts WHERE workspace_id = ? AND content = ?)\
-                """, rows(hashes, 4));
+            DELETE FROM $.texts WHERE workspace_id = ? AND hash = ?
+            AND NOT EXISTS (SELECT 1 FROM $.versions WHERE workspace_id = ? AND content = ?)
+            AND NOT EXISTS (SELECT 1 FROM $.proposals WHERE workspace_id = ? AND content = ?)
+            AND NOT EXISTS (SELECT 1 FROM $.contexts WHERE workspace_id = ? AND content = ?)\
+            """, rows(hashes, 4));
     }
 
     /** Removes those of the blobs that nothing refers to any more. */
     void dropBlobs(Collection<ContentHash> hashes) throws SQLException {
         commit.sql.batch("""
-                DELETE FROM $.blobs WHERE workspace_id = ? AND hash = ?
-                AND NOT EXISTS (SELECT 1 FROM $.versions WHERE workspace_id = ? AND blob = ?)
-                AND NOT EXISTS (SELECT 1 FROM $.message_parts WHERE workspace_id = ? AND content = ?)\
-                """, rows(hashes, 3));
+            DELETE FROM $.blobs WHERE workspace_id = ? AND hash = ?
+            AND NOT EXISTS (SELECT 1 FROM $.versions WHERE workspace_id = ? AND blob = ?)
+            AND NOT EXISTS (SELECT 1 FROM $.message_parts WHERE workspace_id = ? AND content = ?)\
+            """, rows(hashes, 3));
     }
 
     private List<@Nullable Object[]> rows(Collection<ContentHash> hashes, int pairs) {

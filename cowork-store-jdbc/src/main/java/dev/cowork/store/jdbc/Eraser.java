@@ -156,10 +156,10 @@ final class Eraser {
                 chat,
                 sequence);
         sql.run("""
-                    UPDATE $.turns SET partial = NULL WHERE workspace_id = ? AND chat_id = ?
-                    AND (prompt = ? OR reply = ? OR id = (SELECT turn_id FROM $.messages
-                        WHERE workspace_id = ? AND chat_id = ? AND sequence = ?))\
-                    """, commit.workspace, chat, sequence, sequence, commit.workspace, chat, sequence);
+            UPDATE $.turns SET partial = NULL WHERE workspace_id = ? AND chat_id = ?
+            AND (prompt = ? OR reply = ? OR id = (SELECT turn_id FROM $.messages
+                WHERE workspace_id = ? AND chat_id = ? AND sequence = ?))\
+            """, commit.workspace, chat, sequence, sequence, commit.workspace, chat, sequence);
         String proposals = " WHERE workspace_id = ? AND chat_id = ? AND first_message <= ? AND last_message >= ?";
         collect(texts, "SELECT content FROM $.proposals" + proposals, chat, sequence, sequence);
         sql.run("UPDATE $.proposals SET content = NULL" + proposals, commit.workspace, chat, sequence, sequence);

@@ -47,11 +47,11 @@ final class FeedQueries implements FeedReader {
         List<Change> page = scope.read("read changes", sql -> {
             Grouped<Long, Head, ChangeItem> changes = new Grouped<>();
             sql.list("""
-                    SELECT c.number, c.actor_kind, c.actor_name, c.actor_chat, c.at, i.kind, i.subject
-                    FROM $.changes c LEFT JOIN $.change_items i
-                        ON i.workspace_id = c.workspace_id AND i.number = c.number
-                    WHERE c.workspace_id = ? AND c.number > ? AND c.number <= ? ORDER BY c.number, i.position\
-                    """, row -> gather(changes, row), scope.workspace(), after, after + limit);
+                SELECT c.number, c.actor_kind, c.actor_name, c.actor_chat, c.at, i.kind, i.subject
+                FROM $.changes c LEFT JOIN $.change_items i
+                    ON i.workspace_id = c.workspace_id AND i.number = c.number
+                WHERE c.workspace_id = ? AND c.number > ? AND c.number <= ? ORDER BY c.number, i.position\
+                """, row -> gather(changes, row), scope.workspace(), after, after + limit);
             return changes.values((head, items) -> new Change(head.number(), head.actor(), head.at(), items));
         });
         return new FeedPage<>(page, after + page.size(), false);

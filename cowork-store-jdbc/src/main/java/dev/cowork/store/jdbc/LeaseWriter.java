@@ -22,10 +22,10 @@ final class LeaseWriter {
         Instant end = end(acquire.lease(), acquire.duration());
         preconditions.check(new Precondition.LeaseFree(acquire.lease()));
         commit.sql.run("""
-                    INSERT INTO $.leases (workspace_id, name, owner, token, expires_at) VALUES (?, ?, ?, ?, ?)
-                    ON CONFLICT (workspace_id, name) DO UPDATE SET owner = excluded.owner, token = excluded.token,
-                        expires_at = excluded.expires_at\
-                    """, commit.workspace, acquire.lease(), acquire.owner(), commit.number(), end);
+            INSERT INTO $.leases (workspace_id, name, owner, token, expires_at) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (workspace_id, name) DO UPDATE SET owner = excluded.owner, token = excluded.token,
+                expires_at = excluded.expires_at\
+            """, commit.workspace, acquire.lease(), acquire.owner(), commit.number(), end);
         commit.tell(ChangeItem.Kind.LEASE, acquire.lease());
     }
 

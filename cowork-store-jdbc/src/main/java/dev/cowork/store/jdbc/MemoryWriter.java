@@ -89,10 +89,10 @@ final class MemoryWriter {
             });
         }
         sql.batch("""
-                INSERT INTO $.provenance (workspace_id, memory_id, number, position,
-                    source_kind, source_id, source_first, source_last, range_start, range_end)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-                """, rows);
+            INSERT INTO $.provenance (workspace_id, memory_id, number, position,
+                source_kind, source_id, source_first, source_last, range_start, range_end)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """, rows);
     }
 
     void set(Mutation.SetMemory set) throws SQLException {
@@ -141,9 +141,9 @@ final class MemoryWriter {
     /** Brings a forgotten memory back to what it was. */
     void restore(MemoryId id) throws SQLException {
         update(id, """
-                UPDATE $.memories SET state = CASE WHEN superseded_by IS NULL THEN ? ELSE ? END
-                WHERE workspace_id = ? AND id = ?\
-                """, MemoryState.ACTIVE, MemoryState.SUPERSEDED, commit.workspace, id.value());
+            UPDATE $.memories SET state = CASE WHEN superseded_by IS NULL THEN ? ELSE ? END
+            WHERE workspace_id = ? AND id = ?\
+            """, MemoryState.ACTIVE, MemoryState.SUPERSEDED, commit.workspace, id.value());
     }
 
     void erase(MemoryId id) throws SQLException {

@@ -40,10 +40,10 @@ final class PassageWriter {
         }
         boolean changes = remove(Matching.key(key)) > 0 || !rows.isEmpty();
         sql.batch("""
-                INSERT INTO $.passages (workspace_id, id, source_kind, source_id, source_first, source_last,
-                    range_start, range_end, recipe, header, text_hash, at, change_number)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-                """, rows);
+            INSERT INTO $.passages (workspace_id, id, source_kind, source_id, source_first, source_last,
+                range_start, range_end, recipe, header, text_hash, at, change_number)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """, rows);
         if (changes) {
             commit.tell(ChangeItem.Kind.PASSAGES, key);
         }

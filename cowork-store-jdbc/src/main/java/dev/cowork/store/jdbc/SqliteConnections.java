@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 
 /** Opens connections to one SQLite file, set up by one PRAGMA at a time: the driver runs only the first of several. */
 final class SqliteConnections {
@@ -65,7 +66,10 @@ final class SqliteConnections {
 
     private Connection connect(String url) throws SQLException {
         try {
-            return DriverManager.getConnection(url);
+            Properties settings = new Properties();
+            // Otherwise each insert leaves a statement open that reads its row's number, and VACUUM refuses to run.
+            settings.setProperty("jdbc.get_generated_keys", "false");
+            return DriverManager.getConnection(url, settings);
         } catch (SQLException e) {
             if ("08001".equals(e.getSQLState())) {
                 throw new StoreException(
