@@ -25,6 +25,12 @@ final class Sql implements AutoCloseable {
         T read(Row row) throws SQLException;
     }
 
+    /** Makes use of a statement or its results. */
+    @FunctionalInterface
+    private interface Use<S, T> {
+        T of(S what) throws SQLException;
+    }
+
     private final Connection connection;
     private final Dialect dialect;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -43,49 +49,74 @@ final class Sql implements AutoCloseable {
     }
 
     <T> List<T> list(String text, Reader<T> reader, @Nullable Object... arguments) throws SQLException {
-        List<T> rows = new ArrayList<>();
-        try (ResultSet results = bind(text, arguments).executeQuery()) {
-            Row row = new Row(results);
-            while (results.next()) {
-                rows.add(reader.read(row));
-            }
-        }
-        return rows;
+        return query(
+                text,
+                results -> {
+                    List<T> rows = new ArrayList<>();
+                    Row row = new Row(results);
+                    while (results.next()) {
+                        rows.add(reader.read(row));
+                    }
+                    return rows;
+                },
+                arguments);
     }
 
     <T> Optional<T> first(String text, Reader<T> reader, @Nullable Object... arguments) throws SQLException {
-        try (ResultSet results = bind(text, arguments).executeQuery()) {
-            return results.next() ? Optional.of(reader.read(new Row(results))) : Optional.empty();
-        }
+        return query(
+                text,
+                results -> results.next() ? Optional.of(reader.read(new Row(results))) : Optional.empty(),
+                arguments);
     }
 
     /** The number in the first column of the first row, or 0. */
     long number(String text, @Nullable Object... arguments) throws SQLException {
-        try (ResultSet results = bind(text, arguments).executeQuery()) {
-            return results.next() ? results.getLong(1) : 0;
-        }
+        return query(text, results -> results.next() ? results.getLong(1) : 0L, arguments);
     }
 
     boolean exists(String text, @Nullable Object... arguments) throws SQLException {
-        try (ResultSet results = bind(text, arguments).executeQuery()) {
-            return results.next();
-        }
+        return query(text, ResultSet::next, arguments);
     }
 
     int run(String text, @Nullable Object... arguments) throws SQLException {
-        return bind(text, arguments).executeUpdate();
+        return with(text, statement -> {
+            bind(statement, arguments);
+            return statement.executeUpdate();
+        });
     }
 
     void batch(String text, List<@Nullable Object[]> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
+        with(text, statement -> {
+            for (@Nullable Object[] row : rows) {
+                bind(statement, row);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
+    }
+
+    private <T> T query(String text, Use<ResultSet, T> use, @Nullable Object... arguments) throws SQLException {
+        return with(text, statement -> {
+            bind(statement, arguments);
+            try (ResultSet results = statement.executeQuery()) {
+                return use.of(results);
+            }
+        });
+    }
+
+    /** SQLite's driver leaves a statement unusable after some errors, such as a full disk: one that fails is not kept. */
+    private <T> T with(String text, Use<PreparedStatement, T> use) throws SQLException {
         PreparedStatement statement = prepare(text);
-        for (@Nullable Object[] row : rows) {
-            bind(statement, row);
-            statement.addBatch();
+        try {
+            return use.of(statement);
+        } catch (SQLException e) {
+            prepared.remove(text);
+            statement.close();
+            throw e;
         }
-        statement.executeBatch();
     }
 
     /** Runs statements that are not worth keeping, such as those of a migration. */
@@ -93,12 +124,6 @@ final class Sql implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(dialect.sql(text));
         }
-    }
-
-    private PreparedStatement bind(String text, @Nullable Object... arguments) throws SQLException {
-        PreparedStatement statement = prepare(text);
-        bind(statement, arguments);
-        return statement;
     }
 
     private PreparedStatement prepare(String text) throws SQLException {
