@@ -21,7 +21,6 @@ module dev.cowork.core {
 
     provides dev.cowork.CoworkEngine with
             dev.cowork.core.engine.DefaultEngine;
-
     provides dev.cowork.spi.VectorIndexProvider with
             dev.cowork.core.vector.ExactVectorIndexProvider;
     provides dev.cowork.spi.MemoryStoreProvider with

@@ -60,7 +60,8 @@ public final class Quickstart {
             for (Path tree : trees) {
                 show(alpha.documents().importTree(ImportRequest.of(tree)), tree);
             }
-            alpha.documents().write("context/vision.md", "# Vision\n\nWorkspaces that forget nothing and hide nothing.\n");
+            alpha.documents()
+                    .write("context/vision.md", "# Vision\n\nWorkspaces that forget nothing and hide nothing.\n");
             alpha.memory().remember("Releases are cut on Tuesdays.");
             alpha.awaitIndexed(Duration.ofMinutes(10)); // only so that this program's output is always the same
 
@@ -68,7 +69,8 @@ public final class Quickstart {
             show(alpha.search("how does a crash leave the indexes?"));
 
             Chat chat = alpha.chats().create("Release plan");
-            try (TurnStream stream = chat.stream("When are releases cut? Write the release checklist as CHECKLIST.md")) {
+            try (TurnStream stream =
+                    chat.stream("When are releases cut? Write the release checklist as CHECKLIST.md")) {
                 for (TurnEvent event : stream) {
                     if (event instanceof TurnEvent.Text text) {
                         out.print(text.text());
@@ -89,15 +91,17 @@ public final class Quickstart {
 
     private void show(SearchResults found) {
         out.println("\n--- Search: " + found.query() + " (" + found.ranker() + ")");
-        found.legs().forEach(leg -> out.println("leg " + leg.name() + ": " + leg.state() + ", " + leg.passages()
-                + " passages"));
+        found.legs()
+                .forEach(leg ->
+                        out.println("leg " + leg.name() + ": " + leg.state() + ", " + leg.passages() + " passages"));
         found.hits().stream().limit(3).forEach(this::show);
     }
 
     private void show(Hit hit) {
         String parts = hit.parts().stream().map(Quickstart::part).collect(Collectors.joining(", "));
         out.printf(Locale.ROOT, "%d. %.4f = %s%n", hit.rank(), hit.score(), parts);
-        out.println("   " + hit.title() + " lines " + hit.firstLine() + "-" + hit.lastLine() + ": " + line(hit.excerpt()));
+        out.println(
+                "   " + hit.title() + " lines " + hit.firstLine() + "-" + hit.lastLine() + ": " + line(hit.excerpt()));
     }
 
     private static String part(ScorePart part) {
@@ -110,8 +114,9 @@ public final class Quickstart {
         for (Artifact artifact : turn.artifacts()) {
             out.println(artifact.path() + " version " + artifact.version().number() + "\n" + artifact.diff());
         }
-        out.println("--- Context: " + turn.context().tokens() + " of " + turn.context().window() + " tokens"
-                + (turn.context().estimated() ? " (estimated)" : "") + ", usage reported: " + turn.usage());
+        out.println("--- Context: " + turn.context().tokens() + " of "
+                + turn.context().window() + " tokens" + (turn.context().estimated() ? " (estimated)" : "")
+                + ", usage reported: " + turn.usage());
         turn.context().segments().forEach(this::show);
     }
 

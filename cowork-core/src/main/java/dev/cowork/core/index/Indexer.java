@@ -88,6 +88,8 @@ public final class Indexer implements AutoCloseable {
         follow(scope, timeout);
         Follower follower = embedding(scope);
         follower.await(follower.request(), timeout.minusNanos(System.nanoTime() - start));
+        // Embedding ends by settling turns, which are changes too.
+        follow(scope, timeout.minusNanos(System.nanoTime() - start));
     }
 
     /**
@@ -159,7 +161,9 @@ public final class Indexer implements AutoCloseable {
                 settle(scope, change);
             }
         } catch (CoworkException e) {
-            index.embeddingFailed(e);
+            if (!cancellation.isCancelled()) {
+                index.embeddingFailed(e);
+            }
         }
     }
 

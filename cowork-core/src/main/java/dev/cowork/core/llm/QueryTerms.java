@@ -11,10 +11,10 @@ final class QueryTerms {
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Set<String> STOP = Set.of(
             "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "does", "for",
-            "from", "had", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "me", "my", "no", "not", "of",
-            "on", "or", "our", "please", "so", "tell", "that", "the", "their", "them", "then", "there", "they", "this", "to",
-            "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "would", "write", "you",
-            "your", "md", "txt");
+            "from", "had", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "me", "my", "no", "not",
+            "of", "on", "or", "our", "please", "so", "tell", "that", "the", "their", "them", "then", "there", "they",
+            "this", "to", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "would",
+            "write", "you", "your", "md", "txt");
 
     private QueryTerms() {}
 

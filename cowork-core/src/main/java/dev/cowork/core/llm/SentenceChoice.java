@@ -24,8 +24,9 @@ final class SentenceChoice {
         Map<String, Quotable> distinct = new LinkedHashMap<>();
         all.forEach(sentence -> distinct.putIfAbsent(sentence.text(), sentence));
         List<Quotable> sentences = List.copyOf(distinct.values());
-        List<List<String>> terms =
-                sentences.stream().map(sentence -> QueryTerms.of(sentence.text())).toList();
+        List<List<String>> terms = sentences.stream()
+                .map(sentence -> QueryTerms.of(sentence.text()))
+                .toList();
         double mean = terms.stream().mapToInt(List::size).average().orElse(1);
         Map<String, Double> weights = weights(asked, terms);
         Map<Quotable, Double> scores = new HashMap<>();
@@ -45,7 +46,8 @@ final class SentenceChoice {
     private static Map<String, Double> weights(Set<String> asked, List<List<String>> sentences) {
         Map<String, Double> weights = new HashMap<>();
         for (String term : asked) {
-            long having = sentences.stream().filter(terms -> terms.contains(term)).count();
+            long having =
+                    sentences.stream().filter(terms -> terms.contains(term)).count();
             weights.put(term, Math.log(1 + (sentences.size() - having + 0.5) / (having + 0.5)));
         }
         return weights;

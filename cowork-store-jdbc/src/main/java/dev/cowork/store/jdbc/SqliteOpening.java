@@ -8,6 +8,7 @@ import dev.cowork.spi.StoreCapabilities;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Opens a SQLite file: whose it is, which version it has, whether it can be written. */
@@ -85,15 +86,17 @@ final class SqliteOpening {
         return owner == APPLICATION_ID;
     }
 
-    /** Rewrites the file without what was deleted, and empties the write-ahead log. */
+    /**
+     * Empties the write-ahead log into the file, in which {@code secure_delete} has overwritten what was deleted. A VACUUM
+     * would rewrite the whole database for each erased sentence, and finds nothing more to remove.
+     */
     private List<String> scrub(Sql sql) throws SQLException {
-        checkpoint(sql);
-        sql.execute("VACUUM");
-        checkpoint(sql);
-        return List.of("copies that the file system, the disk or a backup made of " + file.getFileName());
-    }
-
-    private static void checkpoint(Sql sql) throws SQLException {
-        sql.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        List<String> beyondReach = new ArrayList<>();
+        if (sql.number("PRAGMA wal_checkpoint(TRUNCATE)") != 0) {
+            beyondReach.add("the write-ahead log beside " + file.getFileName()
+                    + ", which somebody is reading; it is emptied with the next erasure or when the store closes");
+        }
+        beyondReach.add("copies that the file system, the disk or a backup made of " + file.getFileName());
+        return beyondReach;
     }
 }

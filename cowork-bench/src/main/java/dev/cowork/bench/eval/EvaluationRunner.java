@@ -1,0 +1,57 @@
+package dev.cowork.bench.eval;
+
+import dev.cowork.Cowork;
+import dev.cowork.SearchRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Scores data sets with keyword, semantic and hybrid search, and writes the report. */
+public final class EvaluationRunner {
+    private EvaluationRunner() {}
+
+    /**
+     * Runs. What is indexed already in the data directory is not indexed again.
+     *
+     * @param args the folder of data sets, a data directory of our own, the report's directory, then data sets such as
+     *     {@code scifact}; {@code sample} in the last place takes a small part of each
+     * @throws IOException if a file cannot be read or written
+     */
+    public static void main(String[] args) throws IOException {
+        boolean sample = args[args.length - 1].equals("sample");
+        List<Dataset> datasets = new ArrayList<>();
+        for (int i = 3; i < args.length - (sample ? 1 : 0); i++) {
+            Dataset whole = Dataset.read(Path.of(args[0], args[i]));
+            datasets.add(sample ? whole.sample(50, 10) : whole);
+        }
+        EvaluationReport report = run(Path.of(args[1]), datasets);
+        report.write(Path.of(args[2]));
+        System.out.println(report.markdown());
+    }
+
+    /**
+     * Scores data sets.
+     *
+     * @param data the engine's data directory
+     * @param datasets what to score
+     * @return the report
+     */
+    public static EvaluationReport run(Path data, List<Dataset> datasets) {
+        try (Cowork cowork = Cowork.open(data)) {
+            Map<String, String> settings = new LinkedHashMap<>(cowork.check().facts());
+            List<Score> scores = new ArrayList<>();
+            for (Dataset dataset : datasets) {
+                dataset.hashes().forEach((file, hash) -> settings.put(dataset.name() + " " + file, hash));
+                Evaluation evaluation = new Evaluation(cowork, dataset);
+                evaluation.ingest();
+                for (SearchRequest.Legs legs : SearchRequest.Legs.values()) {
+                    scores.add(evaluation.score(legs));
+                }
+            }
+            return new EvaluationReport(settings, scores);
+        }
+    }
+}
