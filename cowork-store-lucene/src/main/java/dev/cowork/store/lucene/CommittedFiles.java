@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of the last commit, looked at before Lucene opens them: each ends with a checksum of all of it. */
 final class CommittedFiles {
-    private static final long SMALL = 16L << 20;
+    /** Up to this size, in bytes, all files are compared with their checksums on open. */
+    static final long SMALL = 16L << 20;
 
     private final Directory directory;
     private final @Nullable SegmentInfos commit;

@@ -79,7 +79,7 @@ final class LuceneKeywordIndex implements KeywordIndex {
     }
 
     private static LuceneKeywordIndex in(Path place, FolderLock lock) throws IOException {
-        Directory directory = FSDirectory.open(place, NoLockFactory.INSTANCE);
+        Directory directory = new SmallUnsynced(FSDirectory.open(place, NoLockFactory.INSTANCE));
         try {
             CommittedFiles files = CommittedFiles.of(directory);
             Map<String, String> data = files.userData();

@@ -38,7 +38,7 @@ final class WordQueries implements AutoCloseable {
         return found.isPresent() ? found : anyOf(Fields.COMMON_WORDS, terms(commonWords, read));
     }
 
-    private static Map<String, Integer> terms(Analyzer analyzer, String text) throws IOException {
+    static Map<String, Integer> terms(Analyzer analyzer, String text) throws IOException {
         Map<String, Integer> counts = new LinkedHashMap<>();
         try (TokenStream stream = analyzer.tokenStream("", text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
@@ -50,7 +50,7 @@ final class WordQueries implements AutoCloseable {
         return counts;
     }
 
-    private static Optional<Query> anyOf(String field, Map<String, Integer> counts) {
+    static Optional<Query> anyOf(String field, Map<String, Integer> counts) {
         if (counts.isEmpty()) {
             return Optional.empty();
         }

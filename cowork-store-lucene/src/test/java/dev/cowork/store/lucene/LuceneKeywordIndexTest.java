@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
@@ -139,6 +140,31 @@ class LuceneKeywordIndexTest extends KeywordIndexContract {
                 String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
                 assertFalse(bytes.contains(secretBytes), file::toString);
             }
+        }
+    }
+
+    @Test
+    void aFlippedByteAnywhereIsNoticed() throws IOException {
+        try (TextIndex index = TextIndex.in(place)) {
+            index.add("zebra walrus").add("zebra").commit(1);
+            index.add("otter");
+            index.clear();
+            index.add("zebra").add("zebra otter").commit(2);
+        }
+        Random random = new Random(11);
+        for (Path file : files()) {
+            byte[] whole = Files.readAllBytes(file);
+            for (int flip = 0; flip < 60; flip++) {
+                int at = random.nextInt(whole.length);
+                byte[] damaged = whole.clone();
+                damaged[at] ^= (byte) (1 << random.nextInt(8));
+                Files.write(file, damaged);
+                assertThrows(IndexException.class, () -> TextIndex.in(place).close(), () -> file + " at " + at);
+            }
+            Files.write(file, whole);
+        }
+        try (TextIndex index = TextIndex.in(place)) {
+            assertEquals(2, index.search("zebra", 5).candidates());
         }
     }
 
