@@ -158,8 +158,9 @@ class SqliteBadInputTest {
     @Test
     void aFileWhereTheDirectoryIs() throws IOException {
         Path taken = Files.writeString(directory.resolve("taken"), "mine");
-        assertFails(Kind.UNAVAILABLE, () -> new SqliteStoreProvider()
-                .open(new StoreSpec(Optional.of(taken), MigrationMode.MIGRATE)));
+        assertFails(
+                Kind.UNAVAILABLE,
+                () -> new SqliteStoreProvider().open(new StoreSpec(Optional.of(taken), MigrationMode.MIGRATE)));
         assertEquals("mine", Files.readString(taken));
     }
 
