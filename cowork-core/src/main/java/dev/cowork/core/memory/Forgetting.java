@@ -11,8 +11,8 @@ import dev.cowork.spi.Mutation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Forgets and erases documents, messages and memories of one workspace. Thread-safe. */
 public final class Forgetting {
@@ -81,20 +81,21 @@ public final class Forgetting {
         Instant at = scope.now();
         long change = scope.commit("Erasing " + source, List.of(), List.of(new Mutation.Erase(source)));
         List<String> beyond = new ArrayList<>(facts.beyondReach(at));
-        expunge(source).ifPresent(beyond::add);
-        beyond.addAll(store.scrub());
+        beyond.addAll(reached("An index of this workspace", () -> {
+            expunge.accept(source);
+            return List.of();
+        }));
+        beyond.addAll(reached("The files of the store", store::scrub));
         List<String> removed = again ? List.of("Nothing new: it was erased before.") : facts.removed();
         return new EraseReceipt(source, at, change, removed, beyond, facts.repliesThatSaw());
     }
 
-    /** The text is gone from the truth already, so an index that fails makes a line of the receipt and no error. */
-    private Optional<String> expunge(SourceKey source) {
+    /** The text is gone from the truth already, so a failure behind it is a line of the receipt and no error. */
+    private static List<String> reached(String place, Supplier<List<String>> action) {
         try {
-            expunge.accept(source);
-            return Optional.empty();
+            return action.get();
         } catch (CoworkException e) {
-            return Optional.of(
-                    "An index of this workspace, until it is made again or it is erased again: " + e.getMessage());
+            return List.of(place + ", until it is erased again: " + e.getMessage());
         }
     }
 

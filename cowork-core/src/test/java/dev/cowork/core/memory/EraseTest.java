@@ -65,8 +65,7 @@ class EraseTest {
         EraseReceipt receipt = alpha.forgetting.erase(key);
         List<String> expected = new ArrayList<>();
         expected.add("Backups and exports of this workspace that were made before " + receipt.at() + ".");
-        expected.add(
-                "An index of this workspace, until it is made again or it is erased again: The keyword index is down.");
+        expected.add("An index of this workspace, until it is erased again: The keyword index is down.");
         expected.addAll(alpha.store.scrub());
         assertEquals(expected, receipt.beyondReach());
         assertEquals(List.of(), receipt.repliesThatSaw());
