@@ -1,0 +1,92 @@
+package dev.cowork.guide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cowork.Chat;
+import dev.cowork.Cowork;
+import dev.cowork.Turn;
+import dev.cowork.TurnFailedException;
+import dev.cowork.TurnStream;
+import dev.cowork.data.TurnState;
+import dev.cowork.error.ProviderException;
+import dev.cowork.testkit.DeterministicEmbeddingModel;
+import dev.cowork.testkit.FixedClock;
+import dev.cowork.testkit.Gate;
+import dev.cowork.testkit.ScriptedModel;
+import dev.cowork.testkit.ScriptedReply;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class TestingGuideTest {
+    @Test
+    void anEngineForTests() {
+        // guide:
+        ScriptedModel model = ScriptedModel.saying("On Tuesdays.");
+        FixedClock clock = FixedClock.at("2026-03-02T09:00:00Z");
+        try (Cowork cowork = Cowork.builder()
+                .embeddingModel(new DeterministicEmbeddingModel())
+                .llm(model)
+                .model("scripted/scripted")
+                .clock(clock)
+                .open()) {
+            Chat chat = cowork.workspace("test").chats().create("Test");
+            clock.advance(Duration.ofMinutes(5));
+            assertEquals("On Tuesdays.", chat.send("When?").reply());
+            assertEquals(1, model.requests().size());
+        }
+        // :guide
+    }
+
+    @Test
+    void faults() {
+        // guide:
+        ScriptedModel model = ScriptedModel.builder()
+                .reply(ScriptedReply.failure(ProviderException.Kind.RATE_LIMIT))
+                .reply(ScriptedReply.cut("The answer stops in the middle.", 10))
+                .otherwise(ScriptedReply.text("All is well."))
+                .build();
+        // :guide
+        try (Cowork cowork = open(model)) {
+            Chat chat = cowork.workspace("test").chats().create("Test");
+            assertThrows(TurnFailedException.class, () -> chat.send("One?"));
+            TurnFailedException cut = assertThrows(TurnFailedException.class, () -> chat.send("Two?"));
+            assertEquals("The answer", cut.turn().reply());
+            assertEquals("All is well.", chat.send("Three?").reply());
+        }
+    }
+
+    @Test
+    void cancelling() {
+        // guide:
+        Gate gate = new Gate();
+        ScriptedModel model = ScriptedModel.builder()
+                .reply(ScriptedReply.builder()
+                        .text("Half an ")
+                        .await(gate)
+                        .text("answer.")
+                        .build())
+                .build();
+        try (Cowork cowork = open(model)) {
+            Chat chat = cowork.workspace("test").chats().create("Test");
+            try (TurnStream stream = chat.stream("When?")) {
+                gate.awaitArrivals(1);
+                stream.cancel();
+            }
+            Turn turn = chat.turns().getLast();
+            assertEquals(TurnState.BROKEN, turn.state());
+            assertEquals("Half an ", turn.reply());
+        }
+        // :guide
+        assertTrue(model.requests().size() == 1);
+    }
+
+    private static Cowork open(ScriptedModel model) {
+        return Cowork.builder()
+                .embeddingModel(new DeterministicEmbeddingModel())
+                .llm(model)
+                .model("scripted/scripted")
+                .open();
+    }
+}
