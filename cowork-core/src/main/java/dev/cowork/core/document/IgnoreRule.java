@@ -71,27 +71,45 @@ record IgnoreRule(Pattern pattern, boolean negated, boolean directoriesOnly) {
 
     private static int next(String glob, int i, StringBuilder regex) {
         char c = glob.charAt(i);
-        if (glob.startsWith("**/", i) && (i == 0 || glob.charAt(i - 1) == '/')) {
-            regex.append("(?:.*/)?");
-            return i + 3;
-        }
-        if (glob.startsWith("/**", i) && i + 3 == glob.length()) {
-            regex.append("/.*");
-            return i + 3;
-        }
         if (c == '*') {
-            regex.append("[^/]*");
-        } else if (c == '?') {
-            regex.append("[^/]");
-        } else if (c == '[') {
+            return stars(glob, i, regex);
+        }
+        if (c == '[') {
             return bracket(glob, i, regex);
-        } else if (c == '\\' && i + 1 < glob.length()) {
+        }
+        if (c == '\\' && i + 1 < glob.length()) {
             regex.append(Pattern.quote(glob.substring(i + 1, i + 2)));
             return i + 2;
-        } else {
-            regex.append(Pattern.quote(String.valueOf(c)));
         }
+        regex.append(c == '?' ? "[^/]" : Pattern.quote(String.valueOf(c)));
         return i + 1;
+    }
+
+    /**
+     * Two stars or more reach over slashes where they stand between slashes or ends. Git takes what stands before the
+     * first wildcard off before it matches, so stars right behind that stand at an end too.
+     */
+    private static int stars(String glob, int start, StringBuilder regex) {
+        int end = start;
+        while (end < glob.length() && glob.charAt(end) == '*') {
+            end++;
+        }
+        boolean begins = start == 0 || glob.charAt(start - 1) == '/' || start == firstWildcard(glob);
+        boolean last = end == glob.length();
+        if (end - start < 2 || !begins || !(last || glob.charAt(end) == '/')) {
+            regex.append("[^/]*");
+            return end;
+        }
+        regex.append(last ? ".*" : "(?:.*/)?");
+        return last ? end : end + 1;
+    }
+
+    private static int firstWildcard(String glob) {
+        int at = 0;
+        while (at < glob.length() && "*?[\\".indexOf(glob.charAt(at)) < 0) {
+            at++;
+        }
+        return at;
     }
 
     /** A set of characters in POSIX's notation, which differs from Java's in its escapes and named classes. */

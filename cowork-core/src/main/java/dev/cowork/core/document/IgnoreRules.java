@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 record IgnoreRules(String directory, List<IgnoreRule> rules) {
     private static final long LARGEST = 1 << 20;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** Reads the file of a directory; none, or an unreadable one, has no rules. */
     static IgnoreRules read(Path directory, String relative) {
@@ -24,7 +25,8 @@ record IgnoreRules(String directory, List<IgnoreRule> rules) {
         Path file = directory.resolve(".gitignore");
         try {
             if (Files.isRegularFile(file) && Files.size(file) <= LARGEST) {
-                new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                text.substring(text.startsWith(BYTE_ORDER_MARK) ? 1 : 0)
                         .lines()
                         .forEach(line -> IgnoreRule.parse(line).ifPresent(rules::add));
             }

@@ -37,6 +37,10 @@ final class IgnoreRulesTest {
         check("abc/**", "abc", false);
         check("a/**/b", "a/b", true);
         check("a/**/b", "a/x/y/b", true);
+        check("/**", "a/b", true);
+        check("a/***/b", "a/x/b", true);
+        check("a**/b", "ax/y/b", true);
+        check("[a]**/b", "ax/y/b", false);
         check("?.txt", "a.txt", true);
         check("?.txt", "ab.txt", false);
     }

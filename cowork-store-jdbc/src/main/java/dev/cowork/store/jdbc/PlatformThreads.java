@@ -1,9 +1,11 @@
 package dev.cowork.store.jdbc;
 
+import dev.cowork.error.ClosedException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +29,15 @@ final class PlatformThreads implements AutoCloseable {
 
     /** Calls on one of the threads if the caller is virtual, otherwise at once. */
     <T> T call(Callable<T> action) throws Exception {
-        return Thread.currentThread().isVirtual() ? join(threads.submit(action)) : action.call();
+        return Thread.currentThread().isVirtual() ? join(submit(action)) : action.call();
+    }
+
+    private <T> Future<T> submit(Callable<T> action) {
+        try {
+            return threads.submit(action);
+        } catch (RejectedExecutionException e) {
+            throw new ClosedException("The store was closed");
+        }
     }
 
     /** A commit must not be left alone in the middle, so an interrupt waits, like a call into the database itself. */

@@ -107,15 +107,22 @@ final class Sql implements AutoCloseable {
         });
     }
 
-    /** SQLite's driver leaves a statement unusable after some errors, such as a full disk: one that fails is not kept. */
+    /**
+     * A statement that fails is not kept: SQLite's driver leaves it unusable after some errors, such as a full disk, and
+     * a batch that was refused in the middle must not be in the next commit.
+     */
     private <T> T with(String text, Use<PreparedStatement, T> use) throws SQLException {
         PreparedStatement statement = prepare(text);
+        boolean done = false;
         try {
-            return use.of(statement);
-        } catch (SQLException e) {
-            prepared.remove(text);
-            statement.close();
-            throw e;
+            T result = use.of(statement);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                prepared.remove(text);
+                statement.close();
+            }
         }
     }
 
