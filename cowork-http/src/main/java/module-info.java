@@ -5,5 +5,7 @@ module dev.cowork.http {
     requires transitive java.net.http;
     requires static org.jspecify;
 
-    exports dev.cowork.http;
+    exports dev.cowork.http to
+            dev.cowork.llm.ollama,
+            dev.cowork.llm.openai;
 }

@@ -1,6 +1,5 @@
 package dev.cowork.bench.speed;
 
-import dev.cowork.core.search.RrfRanker;
 import dev.cowork.llm.Cancellation;
 import dev.cowork.llm.EmbeddingModel.Mode;
 import dev.cowork.spi.LegAnswer;
@@ -21,8 +20,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class LegsBenchmark {
-    private final RrfRanker ranker = new RrfRanker();
-
     /**
      * Embeds a query.
      *
@@ -65,6 +62,6 @@ public class LegsBenchmark {
     @Benchmark
     public List<Ranked> ranking(LegsState state) {
         LegsState.Ask ask = state.asks.get(state.next());
-        return ranker.rank(ask.candidates(), ask.answers());
+        return state.ranker.rank(ask.candidates(), ask.answers());
     }
 }

@@ -1,5 +1,6 @@
 package dev.cowork.bench.speed;
 
+import dev.cowork.core.search.RrfRanker;
 import dev.cowork.core.vector.ExactVectorIndexProvider;
 import dev.cowork.data.WorkspaceId;
 import dev.cowork.embed.onnx.OnnxEmbeddingModelFactory;
@@ -35,6 +36,8 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class LegsState {
     private static final int CANDIDATES = 100;
+
+    final RrfRanker ranker = new RrfRanker();
 
     /** How many passages the legs hold. */
     @Param({"1000"})

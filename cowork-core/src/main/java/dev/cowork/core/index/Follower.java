@@ -2,6 +2,7 @@ package dev.cowork.core.index;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -29,12 +30,21 @@ final class Follower {
         try {
             requested++;
             if (!running) {
-                running = true;
-                executor.execute(this::run);
+                start();
             }
             return requested;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Does nothing when the engine is closing: what is not followed now is followed after the next opening. */
+    private void start() {
+        try {
+            executor.execute(this::run);
+            running = true;
+        } catch (RejectedExecutionException e) {
+            moved.signalAll();
         }
     }
 
@@ -59,9 +69,9 @@ final class Follower {
         try {
             answered = ticket;
             moved.signalAll();
-            running = requested > answered;
-            if (running) {
-                executor.execute(this::run);
+            running = false;
+            if (requested > answered) {
+                start();
             }
         } finally {
             lock.unlock();
