@@ -14,16 +14,17 @@ import dev.cowork.spi.Filter;
 import dev.cowork.spi.IndexSpec;
 import dev.cowork.spi.IndexedPassage;
 import dev.cowork.spi.KeywordIndex;
+import dev.cowork.spi.KeywordIndexProvider;
 import dev.cowork.spi.LegAnswer;
 import dev.cowork.spi.Passage;
 import dev.cowork.spi.ScoredPassage;
 import dev.cowork.spi.VectorIndex;
-import dev.cowork.store.lucene.LuceneKeywordIndexProvider;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -58,7 +59,10 @@ public class LegsState {
     @Setup(Level.Trial)
     public void fill() {
         model = new OnnxEmbeddingModelFactory().open(ProviderSettings.NONE, Optional.empty());
-        keyword = new LuceneKeywordIndexProvider().open(new IndexSpec(new WorkspaceId("bench"), Optional.empty(), 0));
+        keyword = ServiceLoader.load(KeywordIndexProvider.class)
+                .findFirst()
+                .orElseThrow()
+                .open(new IndexSpec(new WorkspaceId("bench"), Optional.empty(), 0));
         vector = new ExactVectorIndexProvider()
                 .open(new IndexSpec(new WorkspaceId("bench"), Optional.empty(), model.dimensions()));
         List<String> texts = RealTexts.passages(passages);
