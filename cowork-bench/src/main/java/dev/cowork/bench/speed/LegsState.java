@@ -35,6 +35,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** Both legs, filled with real passages and their real embeddings, and the queries that are asked one after the other. */
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH calls fill() before anything else
 public class LegsState {
     private static final int CANDIDATES = 100;
 

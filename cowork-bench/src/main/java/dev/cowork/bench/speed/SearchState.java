@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** A workspace of an engine at its defaults, filled with real passages. */
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH calls fill() before anything else
 public class SearchState {
     /** How many passages, each a document. */
     @Param({"1000"})
