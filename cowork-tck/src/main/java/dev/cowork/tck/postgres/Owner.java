@@ -11,11 +11,14 @@ import java.util.stream.Collectors;
 /** The user whose processes the server's are: whoever runs the test, or nobody in place of root. */
 record Owner(List<String> prefix, boolean quoted) {
     static final Owner SELF = new Owner(List.of(), false);
-    /** By number where names are not looked up: 65534 is nobody on every Linux. */
+    /**
+     * The first becomes the program; the others wait above it, and stop themselves when it is stopped for a while. By
+     * number where names are not looked up: 65534 is nobody on every Linux.
+     */
     private static final List<Owner> NOBODY = List.of(
+            new Owner(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"), false),
             new Owner(List.of("su", "nobody", "-s", "/bin/sh", "-c"), true),
-            new Owner(List.of("runuser", "-u", "nobody", "--"), false),
-            new Owner(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"), false));
+            new Owner(List.of("runuser", "-u", "nobody", "--"), false));
 
     private static final int SECONDS = 120;
 

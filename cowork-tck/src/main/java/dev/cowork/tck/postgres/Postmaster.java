@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** A running server: the process that was started (perhaps {@code su}), below it the postmaster and its children. */
 final class Postmaster {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int SECONDS_TO_COLLECT = 10;
     private static final int LOOK_AGAIN_MILLIS = 20;
     /** In {@code postmaster.pid} the first line is the process and the eighth its state. */
     private static final int STATE_LINE = 7;
@@ -96,7 +97,9 @@ final class Postmaster {
     void kill() {
         postmaster.destroyForcibly();
         try {
-            process.waitFor();
+            if (!process.waitFor(SECONDS_TO_COLLECT, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(); // it was stopped: nothing else ends it
+            }
             List<ProcessHandle> left = working();
             while (!left.isEmpty()) {
                 left.forEach(ProcessHandle::destroyForcibly);
