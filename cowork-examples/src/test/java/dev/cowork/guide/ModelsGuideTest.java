@@ -1,6 +1,7 @@
 package dev.cowork.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.Chat;
@@ -11,11 +12,15 @@ import dev.cowork.Turn;
 import dev.cowork.data.Part;
 import dev.cowork.data.Secret;
 import dev.cowork.data.Usage;
+import dev.cowork.embed.onnx.OnnxEmbeddingModel;
+import dev.cowork.embed.onnx.Pooling;
+import dev.cowork.error.CoworkException;
 import dev.cowork.llm.Cancellation;
 import dev.cowork.llm.ChatOptions;
 import dev.cowork.llm.ChatReply;
 import dev.cowork.llm.ChatRequest;
 import dev.cowork.llm.ChatSink;
+import dev.cowork.llm.EmbeddingModel;
 import dev.cowork.llm.FinishReason;
 import dev.cowork.llm.LlmProvider;
 import dev.cowork.llm.ModelInfo;
@@ -65,6 +70,24 @@ class ModelsGuideTest {
                 .options(ChatOptions.DEFAULT.withTemperature(0.2).withMaxTokens(2_000));
         // :guide
         builder.open().close();
+    }
+
+    @Test
+    void embeddingsFromFiles() {
+        Path model = directory.resolve("model.onnx");
+        Path tokenizer = directory.resolve("tokenizer.json");
+        assertThrows(CoworkException.class, () -> embedding(model, tokenizer).close());
+    }
+
+    private static EmbeddingModel embedding(Path model, Path tokenizer) {
+        // guide:
+        EmbeddingModel embedding = OnnxEmbeddingModel.builder()
+                .files(model, tokenizer)
+                .pooling(Pooling.MEAN)
+                .queryPrefix("query: ")
+                .open();
+        // :guide
+        return embedding;
     }
 
     @Test

@@ -10,12 +10,16 @@ import dev.cowork.HealthReport;
 import dev.cowork.Workspace;
 import dev.cowork.data.Actor;
 import dev.cowork.error.AlreadyOpenException;
+import dev.cowork.error.StoreException;
+import dev.cowork.store.jdbc.JdbcStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class OpenGuideTest {
     @TempDir
@@ -56,6 +60,23 @@ class OpenGuideTest {
             cowork.workspace("scratch").documents().write("a.md", "Gone when this is closed.");
         }
         // :guide
+    }
+
+    @Test
+    void postgresql() {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setPortNumbers(new int[] {1});
+        assertThrows(StoreException.class, () -> sharing(dataSource).close());
+    }
+
+    private Cowork sharing(DataSource dataSource) {
+        // guide:
+        Cowork cowork = Cowork.builder()
+                .directory(directory) // the indexes of this process
+                .store(JdbcStore.postgresql(dataSource).schema("cowork"))
+                .open();
+        // :guide
+        return cowork;
     }
 
     @Test
