@@ -27,6 +27,7 @@ public interface KeywordIndex extends AutoCloseable {
      * @param limit the most to answer, from 1
      * @return the best passages
      * @throws dev.cowork.error.IndexException if the index fails
+     * @throws dev.cowork.error.InvalidInputException if the limit is below 1
      */
     LegAnswer search(String query, Filter filter, int limit);
 
@@ -61,7 +62,8 @@ public interface KeywordIndex extends AutoCloseable {
     Optional<Checkpoint> checkpoint();
 
     /**
-     * Makes everything so far durable, with the checkpoint inside the same commit.
+     * Makes everything so far durable, with the checkpoint inside the same commit: it outlives the process. What a
+     * power failure takes must be noticed on open.
      *
      * @param checkpoint what the index is made from
      */

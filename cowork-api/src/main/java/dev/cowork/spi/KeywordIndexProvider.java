@@ -23,6 +23,7 @@ public interface KeywordIndexProvider {
      * @return the index; closed by who opened it
      * @throws dev.cowork.error.IndexException if what is there is damaged, newer or foreign: the caller empties the
      *     directory and opens again
+     * @throws dev.cowork.error.AlreadyOpenException if the directory is open already: it must not be emptied
      */
     KeywordIndex open(IndexSpec spec);
 }

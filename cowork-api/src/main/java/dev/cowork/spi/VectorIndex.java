@@ -26,7 +26,8 @@ public interface VectorIndex extends AutoCloseable {
      * @param filter which passages may be answered; never costs recall
      * @param limit the most to answer, from 1
      * @return the best passages; as many as asked whenever so many pass the filter
-     * @throws dev.cowork.error.InvalidInputException if the vector has another length than the index
+     * @throws dev.cowork.error.InvalidInputException if the vector has another length than the index, or the limit is
+     *     below 1
      */
     LegAnswer search(float[] query, Filter filter, int limit);
 
