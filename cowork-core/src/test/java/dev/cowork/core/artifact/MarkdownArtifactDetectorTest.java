@@ -39,6 +39,27 @@ class MarkdownArtifactDetectorTest {
     }
 
     @Test
+    void theNameKeepsItsDotsAndDigits() {
+        assertFound(".github/ci.yml", "yaml", "a: 1\n", "2. `.github/ci.yml`:\n```yaml\na: 1\n```\n");
+        assertFound("2024-plan.md", "md", "x\n", "### **1. 2024-plan.md**\n```md\nx\n```\n");
+        assertFound("__init__.py", "py", "x\n", "- __init__.py:\n```py\nx\n```\n");
+    }
+
+    @Test
+    void aSentenceMustSayThatTheFileIsMade() {
+        assertFound("a.py", "python", "1\n", "Create a Python file (e.g., `a.py`) and add this:\n```python\n1\n```\n");
+        assertFound("a.py", "python", "1\n", "To see it, create a file called `a.py`:\n```python\n1\n```\n");
+        for (String line : List.of(
+                "Add the following to your `Cargo.toml` file:",
+                "Create a folder. Then open `app.py` and add:",
+                "Save it as `app.py` and run it with:",
+                "Run `app.py`:",
+                "We can use the `concurrent.futures` module:")) {
+            assertNull(detect(line + "\n```\nx\n```\n").get(0).path(), line);
+        }
+    }
+
+    @Test
     void whatLooksLikeANameButIsNoneNamesNothing() {
         assertNull(detect("Install Node.js first, then:\n```sh\nnpm i\n```\n")
                 .get(0)

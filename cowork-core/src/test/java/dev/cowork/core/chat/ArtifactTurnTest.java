@@ -1,0 +1,102 @@
+package dev.cowork.core.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cowork.Artifact;
+import dev.cowork.Chat;
+import dev.cowork.Document;
+import dev.cowork.Proposal;
+import dev.cowork.Turn;
+import dev.cowork.TurnStream;
+import dev.cowork.core.artifact.WorkspaceArtifacts;
+import dev.cowork.data.Actor;
+import dev.cowork.data.SourceKey;
+import dev.cowork.spi.Passage;
+import dev.cowork.testkit.Gate;
+import dev.cowork.testkit.ScriptedModel;
+import dev.cowork.testkit.ScriptedReply;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ArtifactTurnTest {
+    private final ScriptedModel model = ScriptedModel.builder().build();
+    private final Desk desk = new Desk(model);
+    private final Chat chat = desk.chat();
+
+    @Test
+    void aReplyMakesADocumentThenAVersion() {
+        model.add(ScriptedReply.text("Here:\n```markdown LIST.md\n- one\n```\n"));
+        Turn first = chat.send("Write LIST.md");
+        Artifact made = first.artifacts().getFirst();
+        assertEquals("LIST.md", made.path());
+        assertEquals("- one\n", made.text());
+        assertEquals(1, made.version().number());
+        assertEquals(
+                "- one\n",
+                made.origin().range().of(first.message().orElseThrow().text()));
+        assertEquals(Actor.model("scripted/scripted", chat.id()), made.version().actor());
+
+        model.add(ScriptedReply.text("```markdown LIST.md\n- one\n- two\n```\n"));
+        Artifact next = chat.send("Add two").artifacts().getFirst();
+        assertEquals(2, next.version().number());
+        assertTrue(next.diff().contains("\n+- two\n"), next.diff());
+        WorkspaceArtifacts artifacts = new WorkspaceArtifacts(desk.scope());
+        assertEquals(2, artifacts.versions("LIST.md").size());
+        assertEquals(1, artifacts.list().size());
+        assertEquals(2, artifacts.list(chat.id()).size());
+    }
+
+    @Test
+    void whatAPersonWroteIsNotOverwritten() {
+        Document mine = desk.documents().write("LIST.md", "- mine\n");
+        model.add(ScriptedReply.text("```markdown LIST.md\n- yours\n```\n"));
+        Turn turn = chat.send("Change LIST.md");
+        assertEquals(List.of(), turn.artifacts());
+        Proposal proposal = turn.proposals().getFirst();
+        assertEquals("- yours\n", proposal.text());
+        assertEquals(1, proposal.base());
+        assertTrue(proposal.diff().contains("-- mine\n+- yours\n"), proposal.diff());
+        assertEquals(mine.text(), desk.documents().get("LIST.md").text());
+    }
+
+    @Test
+    void aPersonWhoIsFasterThanTheReplyIsNotOverwritten() {
+        Gate gate = new Gate();
+        model.add(ScriptedReply.drip(gate, "```markdown LIST.md\n- yours\n```\n"));
+        try (TurnStream stream = chat.stream("Write LIST.md")) {
+            gate.awaitArrivals(1);
+            desk.documents().write("LIST.md", "- mine\n");
+            gate.open();
+            assertEquals(1, stream.turn().proposals().size());
+        }
+        assertEquals("- mine\n", desk.documents().get("LIST.md").text());
+    }
+
+    @Test
+    void aNameThatIsNoPathMakesNothing() {
+        model.add(ScriptedReply.text("```text ../up.txt\nx\n```\n```text CON.txt\nx\n```\n"));
+        Turn turn = chat.send("Go");
+        assertEquals(List.of(), turn.artifacts());
+        assertEquals(List.of(), desk.documents().list(""));
+    }
+
+    @Test
+    void promptAndReplyAreFoundLaterButNotWhatTheReplyQuotes() {
+        String fact = "The big oven in the back room takes exactly forty loaves of rye bread at once.";
+        Document notes = desk.documents().write("notes.md", fact);
+        desk.hits.add(FoundHit.of(1, "notes.md", notes.source(), fact));
+        model.add(ScriptedReply.text(fact + " So two rounds are enough for eighty."));
+        Turn turn = chat.send("How many rounds for eighty loaves?");
+        assertEquals(1, passages(turn.prompt().sequence()).size());
+        String reply = turn.reply();
+        List<String> own = passages(turn.message().orElseThrow().sequence()).stream()
+                .map(passage -> passage.range().of(reply))
+                .toList();
+        assertEquals(List.of("So two rounds are enough for eighty."), own);
+    }
+
+    private List<Passage> passages(long sequence) {
+        return desk.scope().store().feeds().passages(SourceKey.of(chat.id(), sequence));
+    }
+}
