@@ -51,73 +51,93 @@ public final class DocumentRecipe {
     }
 
     /** A passage's range and the headings above it. */
-    private record Packed(Range range, String header) {}
+    private record Packed(Range range, String header) {
+        Packed upTo(Range last) {
+            return new Packed(new Range(range.start(), last.end()), header);
+        }
+    }
 
-    /** Joins blocks to passages. */
+    /** Joins blocks to passages, a heading always with what stands under it. */
     private static final class Packing {
+        private static final Range NOTHING = new Range(0, 0);
+
         private final String text;
         private final List<Packed> packed = new ArrayList<>();
         private final Headings headings = new Headings();
-        private Range open = new Range(0, 0);
-        private String header = "";
-        private boolean onlyHeadings = true;
+        private Packed open = new Packed(NOTHING, "");
+        /** Headings that nothing has followed yet. */
+        private Packed waiting = new Packed(NOTHING, "");
 
         Packing(String text) {
             this.text = text;
         }
 
         void add(Block block) {
+            Range range = block.range();
+            List<Range> pieces =
+                    Limits.PASSAGE.fits(text, range) ? List.of(range) : Cuts.of(text, range, Limits.PASSAGE);
             if (block.isHeading()) {
-                heading(block);
-            } else if (Limits.PASSAGE.fits(text, block.range())) {
-                join(block.range());
+                String above = headings.above(block.level());
+                headings.enter(block.level(), Headings.title(range.of(text)));
+                pieces.forEach(piece -> await(piece, above));
             } else {
-                Cuts.of(text, block.range(), Limits.PASSAGE).forEach(this::join);
+                pieces.forEach(this::join);
             }
         }
 
-        private void heading(Block block) {
-            if (!onlyHeadings && Weight.of(text, open) >= SECTION_WORDS) {
+        private void await(Range heading, String above) {
+            if (Weight.of(text, open.range()) >= SECTION_WORDS) {
                 flush();
             }
-            boolean wasEmpty = open.length() == 0;
-            String above = headings.above(block.level());
-            headings.enter(block.level(), Headings.title(block.range().of(text)));
-            Range heading = Cuts.of(text, block.range(), Limits.PASSAGE).get(0);
-            for (Range piece : Cuts.of(text, block.range(), Limits.PASSAGE)) {
-                extend(piece);
-            }
-            if (wasEmpty || open.start() == heading.start()) {
-                header = above;
+            if (isNothing(waiting)) {
+                waiting = new Packed(heading, above);
+            } else if (fits(waiting, heading)) {
+                waiting = waiting.upTo(heading);
+            } else {
+                release();
+                waiting = new Packed(heading, above);
             }
         }
 
         private void join(Range range) {
-            extend(range);
-            onlyHeadings = false;
+            if (!isNothing(open) && fits(open, range)) {
+                open = open.upTo(range);
+            } else {
+                flush();
+                if (!isNothing(waiting) && !fits(waiting, range)) {
+                    release();
+                }
+                open = isNothing(waiting) ? new Packed(range, headings.all()) : waiting.upTo(range);
+            }
+            waiting = new Packed(NOTHING, "");
         }
 
-        private void extend(Range range) {
-            if (open.length() > 0 && !Limits.PASSAGE.fits(text, new Range(open.start(), range.end()))) {
-                flush();
-            }
-            if (open.length() == 0) {
-                header = headings.all();
-                open = range;
-            } else {
-                open = new Range(open.start(), range.end());
-            }
+        private boolean fits(Packed before, Range range) {
+            return Limits.PASSAGE.fits(text, before.upTo(range).range());
+        }
+
+        private static boolean isNothing(Packed part) {
+            return part.range().length() == 0;
         }
 
         private void flush() {
-            if (open.length() > 0) {
-                packed.add(new Packed(open, header));
+            if (!isNothing(open)) {
+                packed.add(open);
             }
-            open = new Range(0, 0);
-            onlyHeadings = true;
+            open = new Packed(NOTHING, "");
+        }
+
+        /** Headings that are too long for one passage, or that nothing follows, are passages of their own. */
+        private void release() {
+            flush();
+            packed.add(waiting);
+            waiting = new Packed(NOTHING, "");
         }
 
         List<Packed> end() {
+            if (!isNothing(waiting)) {
+                join(waiting.range());
+            }
             flush();
             return packed;
         }

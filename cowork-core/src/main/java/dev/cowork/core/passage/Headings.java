@@ -7,12 +7,18 @@ import java.util.regex.Pattern;
 /** The headings above a place in a Markdown document. */
 final class Headings {
     private static final int LONGEST = 120;
+    /** Of all titles together, so that header and passage still are what a small embedder reads. */
+    private static final int LONGEST_TRAIL = 160;
+
     private static final Pattern MARKS = Pattern.compile("^ {0,3}#{1,6}[ \\t]*|[ \\t]+#+[ \\t]*$");
+
+    private static final String BETWEEN = " > ";
 
     private final List<String> titles = new ArrayList<>();
 
-    /** The text of a heading line without its marks, shortened if it is very long. */
-    static String title(String line) {
+    /** The text of a heading without its marks or its underline, shortened if it is very long. */
+    static String title(String heading) {
+        String line = heading.lines().findFirst().orElse("");
         String title = MARKS.matcher(line).replaceAll("").strip();
         if (title.length() <= LONGEST) {
             return title;
@@ -42,9 +48,12 @@ final class Headings {
     }
 
     private String trail(int count) {
-        List<String> shown = titles.subList(0, count).stream()
-                .filter(title -> !title.isEmpty())
-                .toList();
-        return shown.isEmpty() ? "" : String.join(" > ", shown) + "\n";
+        List<String> shown = new ArrayList<>(titles.subList(0, count));
+        shown.removeIf(String::isEmpty);
+        // The innermost say most of what a passage is about.
+        while (String.join(BETWEEN, shown).length() > LONGEST_TRAIL) {
+            shown.removeFirst();
+        }
+        return shown.isEmpty() ? "" : String.join(BETWEEN, shown) + "\n";
     }
 }

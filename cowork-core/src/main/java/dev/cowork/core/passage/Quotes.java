@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 public final class Quotes {
     private static final int SHINGLE = 8;
     private static final double SHARE = 0.8;
+    /** The marks of quotes and list items: the number of an item is no word. */
+    private static final Pattern MARK = Pattern.compile("^(?:[\\s>*+#-]|\\d{1,3}[.)](?=\\s|$))+");
+
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private Quotes() {}
@@ -36,34 +40,43 @@ public final class Quotes {
             shingles.addAll(shingles(words));
             all.append(String.join(" ", words)).append(" \n ");
         }
+        return own(reply, sentence -> isQuoted(sentence, shingles, all));
+    }
+
+    /** What has no words, such as the line of a fence or the number of an item, goes with the own words around it. */
+    private static List<Range> own(String reply, Predicate<List<String>> isQuoted) {
         List<Range> own = new ArrayList<>();
+        List<Range> wordless = new ArrayList<>();
+        boolean goesOn = false;
         for (Range sentence : sentences(reply)) {
-            if (!isQuoted(words(sentence.of(reply)), shingles, all)) {
-                join(own, sentence, reply);
+            List<String> words = words(MARK.matcher(sentence.of(reply)).replaceFirst(""));
+            if (words.isEmpty()) {
+                wordless.add(sentence);
+                continue;
             }
+            boolean isOwn = !isQuoted.test(words);
+            if (isOwn) {
+                int start = wordless.isEmpty()
+                        ? sentence.start()
+                        : wordless.getFirst().start();
+                own.add(new Range(goesOn ? own.removeLast().start() : start, sentence.end()));
+            }
+            goesOn = isOwn;
+            wordless.clear();
+        }
+        if (goesOn && !wordless.isEmpty()) {
+            own.add(new Range(own.removeLast().start(), wordless.getLast().end()));
         }
         return own;
     }
 
     private static boolean isQuoted(List<String> words, Set<String> recalled, StringBuilder all) {
-        if (words.isEmpty()) {
-            return true;
-        }
         if (words.size() < SHINGLE) {
             return all.indexOf(" " + String.join(" ", words) + " ") >= 0;
         }
         List<String> shingles = shingles(words);
         long known = shingles.stream().filter(recalled::contains).count();
         return known >= SHARE * shingles.size();
-    }
-
-    private static void join(List<Range> own, Range sentence, String reply) {
-        int last = own.size() - 1;
-        if (last >= 0 && reply.substring(own.get(last).end(), sentence.start()).isBlank()) {
-            own.set(last, new Range(own.get(last).start(), sentence.end()));
-        } else {
-            own.add(sentence);
-        }
     }
 
     private static List<Range> sentences(String text) {

@@ -27,8 +27,12 @@ public record Told(Message message, List<Range> own) {
         return new Told(message, length == 0 ? List.of() : List.of(new Range(0, length)));
     }
 
+    /** Whether it says something and all that it says is its own; blank ends do not count. */
     boolean isWhole() {
-        return own.equals(List.of(new Range(0, message.text().length())))
-                && !message.text().isBlank();
+        Range said = Blanks.trim(message.text(), new Range(0, message.text().length()));
+        return said.length() > 0
+                && own.size() == 1
+                && own.getFirst().start() <= said.start()
+                && own.getFirst().end() >= said.end();
     }
 }

@@ -65,7 +65,9 @@ final class HtmlText implements NodeVisitor {
 
     private static int breaks(Element element) {
         return switch (element.normalName()) {
-            case "li", "tr", "td", "th", "dt", "dd", "div" -> 1;
+            case "td", "th" -> 0;
+            case "li", "tr", "dt", "dd", "div" -> 1;
+            case "ul", "ol" -> element.parent() instanceof Element outer && outer.nameIs("li") ? 1 : 2;
             default -> 2;
         };
     }

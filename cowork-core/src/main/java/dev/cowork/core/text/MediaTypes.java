@@ -1,5 +1,6 @@
 package dev.cowork.core.text;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,48 +8,76 @@ import java.util.regex.Pattern;
 
 /** Media types of texts: by the ending of the path, and without a known one by how the text begins. */
 public final class MediaTypes {
-    private static final Map<String, String> BY_ENDING = Map.ofEntries(
-            Map.entry("md", "text/markdown"),
-            Map.entry("markdown", "text/markdown"),
-            Map.entry("html", "text/html"),
-            Map.entry("htm", "text/html"),
-            Map.entry("xhtml", "text/html"),
-            Map.entry("txt", "text/plain"),
-            Map.entry("css", "text/css"),
-            Map.entry("csv", "text/csv"),
-            Map.entry("tsv", "text/tab-separated-values"),
-            Map.entry("js", "text/javascript"),
-            Map.entry("mjs", "text/javascript"),
-            Map.entry("json", "application/json"),
-            Map.entry("xml", "application/xml"),
-            Map.entry("svg", "image/svg+xml"),
-            Map.entry("yaml", "application/yaml"),
-            Map.entry("yml", "application/yaml"),
-            Map.entry("toml", "application/toml"),
-            Map.entry("java", "text/x-java"),
-            Map.entry("kt", "text/x-kotlin"),
-            Map.entry("scala", "text/x-scala"),
-            Map.entry("py", "text/x-python"),
-            Map.entry("rb", "text/x-ruby"),
-            Map.entry("php", "text/x-php"),
-            Map.entry("go", "text/x-go"),
-            Map.entry("rs", "text/x-rust"),
-            Map.entry("c", "text/x-c"),
-            Map.entry("h", "text/x-c"),
-            Map.entry("cc", "text/x-c++"),
-            Map.entry("cpp", "text/x-c++"),
-            Map.entry("hpp", "text/x-c++"),
-            Map.entry("cs", "text/x-csharp"),
-            Map.entry("swift", "text/x-swift"),
-            Map.entry("ts", "text/x-typescript"),
-            Map.entry("tsx", "text/x-typescript"),
-            Map.entry("sh", "text/x-shellscript"),
-            Map.entry("sql", "application/sql"),
-            Map.entry("tex", "text/x-tex"));
+    /** Media types with their endings; registered names where there are any, and {@code text/x-} names otherwise. */
+    private static final Map<String, String> BY_ENDING = byEnding("""
+        text/markdown md markdown mdown
+        text/html html htm xhtml
+        text/plain txt text log
+        text/x-rst rst
+        text/asciidoc adoc asciidoc
+        text/x-org org
+        text/x-tex tex sty
+        text/css css scss less
+        text/csv csv
+        text/tab-separated-values tsv
+        text/javascript js mjs cjs jsx
+        text/x-typescript ts tsx mts
+        application/json json jsonl ndjson
+        application/xml xml xsd xsl pom
+        image/svg+xml svg
+        application/yaml yaml yml
+        application/toml toml
+        text/x-ini ini cfg conf properties editorconfig
+        text/x-java java
+        text/x-kotlin kt kts
+        text/x-scala scala sbt
+        text/x-groovy groovy gradle
+        text/x-clojure clj cljs edn
+        text/x-python py pyi
+        text/x-ruby rb gemspec
+        text/x-php php
+        text/x-perl pl pm
+        text/x-lua lua
+        text/x-r r
+        text/x-julia jl
+        text/x-go go
+        text/x-rust rs
+        text/x-c c h
+        text/x-c++ cc cpp cxx hpp hh hxx
+        text/x-objective-c m mm
+        text/x-csharp cs
+        text/x-fsharp fs fsx
+        text/x-swift swift
+        text/x-dart dart
+        text/x-haskell hs
+        text/x-ocaml ml mli
+        text/x-elixir ex exs
+        text/x-erlang erl
+        text/x-lisp el lisp scm
+        text/x-component vue svelte
+        text/x-shellscript sh bash zsh fish
+        text/x-batch bat cmd ps1
+        application/sql sql
+        application/graphql graphql gql
+        text/x-protobuf proto
+        text/x-hcl tf hcl
+        text/x-makefile mk cmake
+        text/x-diff diff patch
+        """);
+
+    private static final Map<String, String> BY_NAME = Map.of(
+            "makefile", "text/x-makefile",
+            "dockerfile", "text/x-dockerfile",
+            "jenkinsfile", "text/x-groovy",
+            "gemfile", "text/x-ruby",
+            "rakefile", "text/x-ruby",
+            ".gitignore", "text/x-ini",
+            ".gitattributes", "text/x-ini",
+            ".dockerignore", "text/x-ini");
 
     private static final Pattern MARKDOWN = Pattern.compile("(?m)^(#{1,6} \\S|```|\\[[^\\]]+]\\([^)]+\\)|[*-] \\*\\*)");
     private static final Pattern HTML = Pattern.compile(
-            "^(?:\\s|<!--.*?-->|<\\?xml.*?\\?>)*(?:<!doctype\\s+html|<html[\\s>])",
+            "^(?:\\s++|<!--.*?-->|<\\?xml.*?\\?>)*+(?:<!doctype\\s+html|<html[\\s>])",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final int HEAD = 4096;
 
@@ -66,12 +95,28 @@ public final class MediaTypes {
         if (HTML.matcher(head).find()) {
             return "text/html";
         }
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        String known = BY_ENDING.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
-        return known != null && name.contains(".") ? known : byContent(head);
+        String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        String known = dot > 0 ? BY_ENDING.get(name.substring(dot + 1)) : BY_NAME.get(name);
+        if (known != null) {
+            return known;
+        }
+        // Comments of configuration files look like headings, so only a name without an ending may be Markdown.
+        return byContent(head, dot < 0);
     }
 
-    private static String byContent(String head) {
+    private static Map<String, String> byEnding(String table) {
+        Map<String, String> types = new HashMap<>();
+        for (String line : table.split("\n", -1)) {
+            String[] words = line.split(" ", -1);
+            for (int i = 1; i < words.length; i++) {
+                types.put(words[i], words[0]);
+            }
+        }
+        return Map.copyOf(types);
+    }
+
+    private static String byContent(String head, boolean perhapsMarkdown) {
         String first = head.lines().findFirst().orElse("");
         if (first.startsWith("#!")) {
             return interpreter(first);
@@ -79,7 +124,7 @@ public final class MediaTypes {
         if (first.startsWith("<?xml")) {
             return "application/xml";
         }
-        return MARKDOWN.matcher(head).find() ? "text/markdown" : "text/plain";
+        return perhapsMarkdown && MARKDOWN.matcher(head).find() ? "text/markdown" : "text/plain";
     }
 
     private static String interpreter(String first) {

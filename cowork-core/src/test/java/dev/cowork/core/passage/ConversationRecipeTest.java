@@ -58,6 +58,13 @@ class ConversationRecipeTest {
                 ConversationRecipe.passages(told).passages().get(1).source());
     }
 
+    @Test
+    void blankEndsDoNotMakeAMessageAQuote() {
+        List<Told> told = List.of(
+                Told.whole(message(0, "anna", "one")), new Told(message(1, "ben", " two\n"), List.of(new Range(1, 4))));
+        assertEquals(2, ConversationRecipe.passages(told).passages().size());
+    }
+
     private static Message message(long sequence, String who, String text) {
         return new Message(
                 new MessageId("m" + sequence),

@@ -54,6 +54,48 @@ class DocumentRecipeTest {
     }
 
     @Test
+    void aHeadingIsNeverCutFromItsText() {
+        String text = "# A\n\n" + "one ".repeat(40) + "\n\n## B\n\n### C\n\n" + "two ".repeat(170) + "\n";
+        List<NewPassage> passages = passages(text);
+        assertEquals(
+                List.of(0, text.indexOf("## B")),
+                passages.stream().map(passage -> passage.range().start()).toList());
+        assertEquals("A\n", passages.get(1).header());
+    }
+
+    @Test
+    void underlinedHeadingsCount() {
+        String text = "Guide\n=====\n\nInstall\n---\n" + "one ".repeat(150) + "\n\n" + "two ".repeat(150) + "\n";
+        assertEquals("Guide > Install\n", passages(text).get(1).header());
+        assertEquals(
+                0,
+                Blocks.of("- item\n---\n\ntwo\nlines\n---\n", true).stream()
+                        .filter(Block::isHeading)
+                        .count());
+    }
+
+    @Test
+    void linesThatEndAsOnWindowsCount() {
+        String text = "# Guide\r\n\r\n```\r\n# no\r\n```\r\n" + "one ".repeat(150) + "\r\n\r\n" + "two ".repeat(150);
+        assertEquals("Guide\n", passages(text).get(1).header());
+    }
+
+    @Test
+    void codeInALineIsNoFence() {
+        String text = "```not a fence``` here\n\n# Guide\n\n" + "one ".repeat(150) + "\n\n" + "two ".repeat(150);
+        assertEquals("Guide\n", passages(text).getLast().header());
+    }
+
+    @Test
+    void longTrailsLoseTheirOutermostTitles() {
+        String title = "x".repeat(70);
+        String text = "# a" + title + "\n\n## b" + title + "\n\n### c" + title + "\n\n" + "one ".repeat(150) + "\n\n"
+                + "two ".repeat(150);
+        assertEquals(
+                "b" + title + " > c" + title + "\n", passages(text).getLast().header());
+    }
+
+    @Test
     void everyCharacterIsInExactlyOnePassage() {
         long seed = Long.getLong("cowork.seed", System.nanoTime());
         System.out.println("DocumentRecipeTest: seed " + seed);
