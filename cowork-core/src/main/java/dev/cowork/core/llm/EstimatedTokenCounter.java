@@ -3,16 +3,22 @@ package dev.cowork.core.llm;
 import dev.cowork.llm.TokenCounter;
 
 /**
- * Guesses the tokens of a text as byte-pair tokenizers make them: a word of up to six Latin letters is one token and each
- * further six another, other alphabets take one for three letters, Chinese, Japanese and Korean one for each character,
- * digits one for three, punctuation one each, line ends one for a run, and indentation one for eight blanks. Made for
- * budgets, where a tenth more or less is fine; a count that a server reports is always told apart.
+ * Guesses the tokens of a text as byte-pair tokenizers make them. A run of characters of one sort counts one token for
+ * each so many, rounded up: nine Latin letters, three letters of another alphabet, one Chinese, Japanese or Korean
+ * character, three digits, three punctuation marks, one emoji; a run of line ends is one, and so is a run of two or more
+ * blanks, while a single blank goes with the word behind it.
+ *
+ * <p>Counted against the tokenizers o200k_base and cl100k_base on up to 200,000 characters each, it gives 1.16 of the
+ * real tokens for Java, 1.26 for JSON, 0.97 for Markdown, 0.96 for abstracts of papers and 1.05 for answers of models. On
+ * short texts in other languages the two differ from each other: German 0.84 and 0.67, Russian 1.41 and 0.85, Chinese
+ * 1.54 and 1.19, Japanese 1.42 and 0.98, Korean 1.52 and 0.85, Arabic 1.28 and 0.50. Good for budgets; a count that a
+ * server reports is always told apart.
  */
 public final class EstimatedTokenCounter implements TokenCounter {
-    private static final int LATIN_LETTERS = 6;
+    private static final int LATIN_LETTERS = 9;
     private static final int OTHER_LETTERS = 3;
     private static final int DIGITS = 3;
-    private static final int BLANKS = 8;
+    private static final int PUNCTUATION = 3;
 
     /** Creates a counter. */
     public EstimatedTokenCounter() {}
@@ -24,8 +30,8 @@ public final class EstimatedTokenCounter implements TokenCounter {
         DENSE(1),
         DIGIT(DIGITS),
         LINE_END(Integer.MAX_VALUE),
-        BLANK(BLANKS),
-        OTHER(1);
+        BLANK(Integer.MAX_VALUE),
+        OTHER(PUNCTUATION);
 
         private final int perToken;
 
@@ -72,12 +78,21 @@ public final class EstimatedTokenCounter implements TokenCounter {
             return Sort.DIGIT;
         }
         if (!Character.isLetter(c)) {
-            return Sort.OTHER;
+            return symbol(c);
         }
         if (Character.isIdeographic(c) || c >= 0x3040 && c <= 0x30FF || c >= 0xAC00 && c <= 0xD7A3) {
             return Sort.DENSE;
         }
         return c < 0x250 ? Sort.LATIN : Sort.LETTER;
+    }
+
+    /** Accents that stand by themselves go with their letters; beyond the basic plane are mostly emoji. */
+    private static Sort symbol(int c) {
+        int type = Character.getType(c);
+        if (type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK) {
+            return Sort.LETTER;
+        }
+        return Character.isSupplementaryCodePoint(c) ? Sort.DENSE : Sort.OTHER;
     }
 
     @Override
