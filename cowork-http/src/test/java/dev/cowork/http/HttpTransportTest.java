@@ -11,6 +11,7 @@ import dev.cowork.error.InvalidInputException;
 import dev.cowork.error.ProviderException;
 import dev.cowork.error.ProviderException.Kind;
 import dev.cowork.llm.Cancellation;
+import dev.cowork.testkit.Gate;
 import dev.cowork.testkit.ManualCancellation;
 import dev.cowork.testkit.http.CannedRequest;
 import dev.cowork.testkit.http.CannedResponse;
@@ -21,6 +22,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -181,13 +183,18 @@ class HttpTransportTest {
 
     @Test
     void aCutStreamIsCut() {
-        for (CannedResponse response : new CannedResponse[] {
-            CannedResponse.stream("text/event-stream").send("data: a\n\n").cut(),
-            CannedResponse.stream("text/event-stream").send("data: a\n\n").reset()
-        }) {
+        Gate heard = new Gate();
+        CannedResponse.Streamed cut = CannedResponse.stream("text/event-stream").send("data: a\n\n");
+        // A reset may overtake what was sent before it, so it waits until that was read.
+        CannedResponse.Streamed reset =
+                CannedResponse.stream("text/event-stream").send("data: a\n\n").await(heard);
+        for (CannedResponse response : List.of(cut.cut(), reset.reset())) {
             try (CannedServer server = CannedServer.start(response);
-                    HttpTransport transport = transport(server, HttpTimeouts.DEFAULT)) {
-                ProviderException error = assertThrows(ProviderException.class, () -> firstEvents(transport, 2));
+                    HttpTransport transport = transport(server, HttpTimeouts.DEFAULT);
+                    TextStream stream = transport.stream("/", "{}", Framing.EVENTS, Cancellation.NEVER)) {
+                assertEquals(Optional.of("a"), stream.next());
+                heard.release();
+                ProviderException error = assertThrows(ProviderException.class, stream::next);
                 assertEquals(Kind.CUT, error.kind());
                 assertTrue(error.retryable());
             }

@@ -17,6 +17,7 @@ import dev.cowork.llm.ChatOptions;
 import dev.cowork.llm.ChatRequest;
 import dev.cowork.llm.ChatSink;
 import dev.cowork.llm.LlmProvider;
+import dev.cowork.testkit.Gate;
 import dev.cowork.testkit.http.CannedResponse;
 import dev.cowork.testkit.http.CannedServer;
 import java.io.IOException;
@@ -236,7 +237,6 @@ public abstract class RemoteProviderContract extends LlmProviderContract {
     void anAnswerThatEndsEarlyIsCut() {
         String half = piece("half");
         for (CannedResponse answer : List.of(
-                CannedResponse.stream(mediaType()).send(half).reset(),
                 CannedResponse.stream(mediaType()).send(half).end(),
                 CannedResponse.stream(mediaType())
                         .send(half)
@@ -246,6 +246,20 @@ public abstract class RemoteProviderContract extends LlmProviderContract {
             assertEquals(Kind.CUT, error.kind(), error::getMessage);
             assertTrue(error.retryable());
         }
+    }
+
+    @Test
+    void anAnswerThatIsResetIsCut() {
+        Gate heard = new Gate();
+        LlmProvider provider = answering(CannedResponse.stream(mediaType())
+                .send(piece("half"))
+                // A reset may overtake what was sent before it.
+                .await(heard)
+                .reset());
+        ProviderException error = assertThrows(
+                ProviderException.class, () -> provider.chat(request(), text -> heard.release(), Cancellation.NEVER));
+        assertEquals(Kind.CUT, error.kind(), error::getMessage);
+        assertTrue(error.retryable());
     }
 
     @Test
