@@ -54,12 +54,19 @@ final class HitMaker {
                 title(excerpt.source()),
                 new SourceRange(excerpt.source(), range),
                 range.of(text),
-                excerpt.matches().stream()
-                        .sorted(Comparator.comparingInt(match -> match.range().start()))
-                        .toList(),
+                matches(excerpt, range),
                 excerpt.best().at(),
                 line(text, range.start()),
                 line(text, Math.max(range.start(), range.end() - 1)));
+    }
+
+    private static List<SourceRange> matches(Excerpt excerpt, Range shown) {
+        List<SourceRange> matches = excerpt.matches();
+        return matches.isEmpty()
+                ? List.of(new SourceRange(excerpt.source(), shown))
+                : matches.stream()
+                        .sorted(Comparator.comparingInt(match -> match.range().start()))
+                        .toList();
     }
 
     private static List<ScorePart> parts(Ranked ranked) {
