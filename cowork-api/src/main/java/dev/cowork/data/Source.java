@@ -46,6 +46,11 @@ public sealed interface Source {
         public SourceKey key() {
             return SourceKey.of(document);
         }
+
+        @Override
+        public String toString() {
+            return "document " + document + " version " + version;
+        }
     }
 
     /**
@@ -80,6 +85,11 @@ public sealed interface Source {
                     && other.sequence() >= first
                     && other.sequence() <= last;
         }
+
+        @Override
+        public String toString() {
+            return "messages " + first + " to " + last + " of chat " + chat;
+        }
     }
 
     /**
@@ -101,6 +111,11 @@ public sealed interface Source {
         @Override
         public SourceKey key() {
             return SourceKey.of(memory);
+        }
+
+        @Override
+        public String toString() {
+            return "memory " + memory + " version " + version;
         }
     }
 

@@ -6,4 +6,9 @@ package dev.cowork.data;
  * @param source the source
  * @param range the range in the source's text
  */
-public record SourceRange(Source source, Range range) {}
+public record SourceRange(Source source, Range range) {
+    @Override
+    public String toString() {
+        return source + " characters " + range.start() + " to " + range.end();
+    }
+}

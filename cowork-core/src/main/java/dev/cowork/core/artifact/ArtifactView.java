@@ -53,4 +53,9 @@ record ArtifactView(ArtifactRecord link, String path, VersionRecord before, Vers
                 path + " (version " + made.number() + ")",
                 version().text());
     }
+
+    @Override
+    public String toString() {
+        return path + " version " + made.number();
+    }
 }

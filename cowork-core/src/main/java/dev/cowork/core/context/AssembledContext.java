@@ -52,4 +52,13 @@ public record AssembledContext(List<ContextSegment> pieces, int window, boolean 
     public ChatRequest request() {
         return Requests.of(pieces);
     }
+
+    /** A line for the whole and one for each segment, for people who print a context. */
+    @Override
+    public String toString() {
+        StringBuilder lines = new StringBuilder("context of " + tokens() + " of " + window + " tokens");
+        lines.append(estimated ? ", estimated" : "");
+        pieces.forEach(piece -> lines.append('\n').append(piece));
+        return lines.toString();
+    }
 }

@@ -8,6 +8,7 @@ import dev.cowork.llm.SegmentContent;
 import dev.cowork.llm.SegmentReason;
 import dev.cowork.llm.Trust;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ public record ContextSegment(
         @Nullable Double ranked,
         @Nullable Instant erased)
         implements Segment {
+    private static final int SHOWN = 60;
+
     /**
      * Checks the trust.
      *
@@ -123,5 +126,29 @@ public record ContextSegment(
     @Override
     public Optional<Instant> erasedAt() {
         return Optional.ofNullable(erased);
+    }
+
+    /** One line: whether it is in and why, its tokens, whose it is, where from, and how its text begins. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s %5d tokens  %s of %s: %s%s%s  %s",
+                reason.kind().kept() ? "kept    " : "left out",
+                tokens,
+                section,
+                trust,
+                reason.kind(),
+                reason.detail().isEmpty() ? "" : ", " + reason.detail(),
+                origin == null ? "" : ", from " + origin,
+                beginning());
+    }
+
+    private String beginning() {
+        if (erased != null) {
+            return "(erased " + erased + ")";
+        }
+        String line = text().strip().replaceAll("\\s+", " ");
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
     }
 }
