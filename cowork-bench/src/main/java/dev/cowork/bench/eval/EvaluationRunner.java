@@ -16,16 +16,14 @@ public final class EvaluationRunner {
     /**
      * Runs. What is indexed already in the data directory is not indexed again.
      *
-     * @param args the folder of data sets, a data directory of our own, the report's directory, then data sets such as
-     *     {@code scifact}; {@code sample} in the last place takes a small part of each
+     * @param args the folder of data sets, a data directory of our own, the report's directory, and the names of data
+     *     sets such as {@code scifact}, separated by commas
      * @throws IOException if a file cannot be read or written
      */
     public static void main(String[] args) throws IOException {
-        boolean sample = args[args.length - 1].equals("sample");
         List<Dataset> datasets = new ArrayList<>();
-        for (int i = 3; i < args.length - (sample ? 1 : 0); i++) {
-            Dataset whole = Dataset.read(Path.of(args[0], args[i]));
-            datasets.add(sample ? whole.sample(50, 10) : whole);
+        for (String name : args[3].split(",")) {
+            datasets.add(Dataset.read(Path.of(args[0], name)));
         }
         EvaluationReport report = run(Path.of(args[1]), datasets);
         report.write(Path.of(args[2]));
