@@ -34,12 +34,22 @@ public interface Cowork extends AutoCloseable {
     }
 
     /**
-     * Says what this machine lacks for the default engine, without opening anything.
+     * Says what this machine lacks for the default engine in any directory, without opening anything.
      *
      * @return one sentence for each lack, each with what to do; empty when nothing is missing
      */
     static List<String> preflight() {
-        return builder().preflight();
+        return builder().store("sqlite").preflight();
+    }
+
+    /**
+     * Says what this machine lacks for the default engine in a directory, without opening anything.
+     *
+     * @param directory where all data would live; it need not be there
+     * @return one sentence for each lack, each with what to do; empty when nothing is missing
+     */
+    static List<String> preflight(Path directory) {
+        return builder().directory(directory).preflight();
     }
 
     /**

@@ -49,7 +49,7 @@ public sealed interface CoworkEvent {
     record IndexRebuilt(String workspace, String leg, String reason) implements CoworkEvent {}
 
     /**
-     * A leg cannot be used; searches say so too.
+     * A leg cannot be used, or its passages cannot be embedded; searches say so too.
      *
      * @param workspace the workspace's name
      * @param leg {@code keyword} or {@code semantic}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param state how it is
  * @param behind how many changes it has not followed yet
  * @param pending how many living passages it cannot find yet, because they have no vector
- * @param cause why it is down, or null
+ * @param cause why it is down, or why passages wait although embedding was tried; else null
  * @param passages how many passages it holds
  * @param exact whether no better passage can have been missed in what it holds
  * @param generation names the state of the index that answered; empty when it did not

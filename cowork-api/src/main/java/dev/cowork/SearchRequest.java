@@ -31,6 +31,7 @@ public final class SearchRequest {
     private final Optional<Instant> until;
     private final long atLeast;
     private final Duration wait;
+    private final Factors factors;
 
     private SearchRequest(
             String query,
@@ -43,7 +44,8 @@ public final class SearchRequest {
             Optional<Instant> from,
             Optional<Instant> until,
             long atLeast,
-            Duration wait) {
+            Duration wait,
+            Factors factors) {
         this.query = query;
         this.limit = limit;
         this.candidates = candidates;
@@ -55,6 +57,7 @@ public final class SearchRequest {
         this.until = until;
         this.atLeast = atLeast;
         this.wait = wait;
+        this.factors = factors;
     }
 
     /**
@@ -75,7 +78,8 @@ public final class SearchRequest {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                Duration.ZERO);
+                Duration.ZERO,
+                Factors.NONE);
     }
 
     /**
@@ -87,7 +91,18 @@ public final class SearchRequest {
      */
     public SearchRequest withLimit(int most) {
         return new SearchRequest(
-                query, inRange("limit", most), candidates, legs, pathPrefix, kinds, chat, from, until, atLeast, wait);
+                query,
+                inRange("limit", most),
+                candidates,
+                legs,
+                pathPrefix,
+                kinds,
+                chat,
+                from,
+                until,
+                atLeast,
+                wait,
+                factors);
     }
 
     /**
@@ -99,7 +114,18 @@ public final class SearchRequest {
      */
     public SearchRequest withCandidates(int most) {
         return new SearchRequest(
-                query, limit, inRange("candidates", most), legs, pathPrefix, kinds, chat, from, until, atLeast, wait);
+                query,
+                limit,
+                inRange("candidates", most),
+                legs,
+                pathPrefix,
+                kinds,
+                chat,
+                from,
+                until,
+                atLeast,
+                wait,
+                factors);
     }
 
     /**
@@ -109,7 +135,8 @@ public final class SearchRequest {
      * @return the changed request
      */
     public SearchRequest withLegs(Legs which) {
-        return new SearchRequest(query, limit, candidates, which, pathPrefix, kinds, chat, from, until, atLeast, wait);
+        return new SearchRequest(
+                query, limit, candidates, which, pathPrefix, kinds, chat, from, until, atLeast, wait, factors);
     }
 
     /**
@@ -120,7 +147,7 @@ public final class SearchRequest {
      */
     public SearchRequest withPathPrefix(String prefix) {
         return new SearchRequest(
-                query, limit, candidates, legs, Optional.of(prefix), kinds, chat, from, until, atLeast, wait);
+                query, limit, candidates, legs, Optional.of(prefix), kinds, chat, from, until, atLeast, wait, factors);
     }
 
     /**
@@ -131,7 +158,7 @@ public final class SearchRequest {
      */
     public SearchRequest withKinds(SourceKind... which) {
         return new SearchRequest(
-                query, limit, candidates, legs, pathPrefix, Set.of(which), chat, from, until, atLeast, wait);
+                query, limit, candidates, legs, pathPrefix, Set.of(which), chat, from, until, atLeast, wait, factors);
     }
 
     /**
@@ -142,7 +169,18 @@ public final class SearchRequest {
      */
     public SearchRequest withChat(ChatId id) {
         return new SearchRequest(
-                query, limit, candidates, legs, pathPrefix, kinds, Optional.of(id), from, until, atLeast, wait);
+                query,
+                limit,
+                candidates,
+                legs,
+                pathPrefix,
+                kinds,
+                Optional.of(id),
+                from,
+                until,
+                atLeast,
+                wait,
+                factors);
     }
 
     /**
@@ -164,7 +202,8 @@ public final class SearchRequest {
                 Optional.of(earliest),
                 Optional.of(before),
                 atLeast,
-                wait);
+                wait,
+                factors);
     }
 
     /**
@@ -175,7 +214,19 @@ public final class SearchRequest {
      * @return the changed request
      */
     public SearchRequest withAtLeast(long change, Duration longest) {
-        return new SearchRequest(query, limit, candidates, legs, pathPrefix, kinds, chat, from, until, change, longest);
+        return new SearchRequest(
+                query, limit, candidates, legs, pathPrefix, kinds, chat, from, until, change, longest, factors);
+    }
+
+    /**
+     * Lets importance and recency count beside the legs.
+     *
+     * @param which the factors and their weights
+     * @return the changed request
+     */
+    public SearchRequest withFactors(Factors which) {
+        return new SearchRequest(
+                query, limit, candidates, legs, pathPrefix, kinds, chat, from, until, atLeast, wait, which);
     }
 
     private static int inRange(String name, int value) {
@@ -282,5 +333,14 @@ public final class SearchRequest {
      */
     public Duration waitAtMost() {
         return wait;
+    }
+
+    /**
+     * What counts beside the legs.
+     *
+     * @return {@link Factors#NONE} unless set
+     */
+    public Factors factors() {
+        return factors;
     }
 }

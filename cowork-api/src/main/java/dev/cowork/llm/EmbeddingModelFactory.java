@@ -32,12 +32,13 @@ public interface EmbeddingModelFactory {
     EmbeddingModel open(ProviderSettings settings, Optional<Path> nativeDirectory);
 
     /**
-     * What this machine lacks for the model, without loading it.
+     * What this machine lacks for the model of these settings, without loading it.
      *
+     * @param settings names, addresses and credentials
      * @param nativeDirectory where native libraries are to be unpacked, or empty for the platform's default
      * @return one sentence for each lack, each with what to do; empty when nothing is missing
      */
-    default List<String> preflight(Optional<Path> nativeDirectory) {
+    default List<String> preflight(ProviderSettings settings, Optional<Path> nativeDirectory) {
         return List.of();
     }
 }

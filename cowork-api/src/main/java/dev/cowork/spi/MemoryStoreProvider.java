@@ -1,5 +1,7 @@
 package dev.cowork.spi;
 
+import java.util.List;
+
 /** Opens a store; found by its id with {@link java.util.ServiceLoader}, or handed in as an instance. */
 public interface MemoryStoreProvider {
     /**
@@ -25,4 +27,14 @@ public interface MemoryStoreProvider {
      * @throws dev.cowork.error.AlreadyOpenException if the store has an opener and allows one only
      */
     MemoryStore open(StoreSpec spec);
+
+    /**
+     * What this machine lacks for the store, without opening it.
+     *
+     * @param spec where and how; without a directory where it is not known yet
+     * @return one sentence for each lack, each with what to do; empty when nothing is missing
+     */
+    default List<String> preflight(StoreSpec spec) {
+        return List.of();
+    }
 }

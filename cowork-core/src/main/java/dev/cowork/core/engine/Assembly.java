@@ -38,18 +38,21 @@ final class Assembly {
     private final CoworkSettings settings;
     private final Choices choices;
     private final Closing closing;
+    private final Patience patience;
+    private final CancellationSource ending = new CancellationSource();
 
     Assembly(CoworkSettings settings, Closing closing) {
         this.settings = settings;
         this.choices = new Choices(settings);
         this.closing = closing;
+        this.patience = new Patience(settings.closeTimeout());
     }
 
     Cowork open() {
         Optional<Path> directory = Optional.ofNullable(settings.directory());
         directory.ifPresent(path -> closing.add(DirectoryLock.take(path)));
         Embedder embedder = closing.add(embedder());
-        MemoryStore store = closing.add(choices.store().open(new StoreSpec(directory, settings.migrations())));
+        MemoryStore store = closing.add(choices.store().open(spec(settings)));
         Events events = new Events(settings.listeners());
         IndexParts parts = new IndexParts(
                 store.identity(),
@@ -59,11 +62,15 @@ final class Assembly {
                 choices.vectorIndex(),
                 embedder,
                 directory.map(path -> path.resolve("index")),
-                events);
+                events,
+                ending);
         IndexCache cache = closing.add(new IndexCache(parts, settings.openIndexes()));
-        CancellationSource ending = new CancellationSource();
         Indexer indexer = closing.add(new Indexer(
-                parts, cache, background("cowork-follow-", FOLLOWING_THREADS), background("cowork-embed-", 1), ending));
+                parts,
+                cache,
+                background("cowork-follow-", FOLLOWING_THREADS),
+                background("cowork-embed-", 1),
+                patience::left));
         return new Engine(new EngineParts(
                 settings,
                 store,
@@ -81,18 +88,26 @@ final class Assembly {
                 Objects.requireNonNullElseGet(settings.artifactDetector(), MarkdownArtifactDetector::new),
                 extractors(),
                 ending,
+                patience,
                 closing));
+    }
+
+    static StoreSpec spec(CoworkSettings settings) {
+        return new StoreSpec(
+                Optional.ofNullable(settings.directory()),
+                settings.migrations(),
+                Optional.ofNullable(settings.nativeDirectory()));
     }
 
     private Embedder embedder() {
         EmbeddingModel instance = settings.embeddingModel().instance();
         if (instance != null) {
-            return new Embedder(() -> instance, false);
+            return new Embedder(() -> instance, false, ending, patience::left);
         }
         EmbeddingModelFactory factory = choices.embeddingModelFactory();
         Supplier<EmbeddingModel> opener = () ->
                 factory.open(settings.embeddingModel().settings(), Optional.ofNullable(settings.nativeDirectory()));
-        return new Embedder(opener, true);
+        return new Embedder(opener, true, ending, patience::left);
     }
 
     private List<LlmProvider> providers() {
@@ -111,11 +126,10 @@ final class Assembly {
     private Executor background(String name, int threads) {
         return settings.executor() != null
                 ? settings.executor()
-                : closing.add(OwnedThreads.platform(name, threads, settings.closeTimeout()))
-                        .executor();
+                : closing.add(OwnedThreads.platform(name, threads, patience)).executor();
     }
 
     private Executor virtual(String name) {
-        return closing.add(OwnedThreads.virtual(name, settings.closeTimeout())).executor();
+        return closing.add(OwnedThreads.virtual(name, patience)).executor();
     }
 }

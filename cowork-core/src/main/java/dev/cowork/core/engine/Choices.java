@@ -61,16 +61,17 @@ record Choices(CoworkSettings settings) {
     }
 
     static LlmProvider open(Choice<LlmProvider> choice, Closing closing) {
-        if (choice.instance() != null) {
-            return choice.instance();
-        }
+        LlmProvider instance = choice.instance();
+        return instance != null ? instance : closing.add(llm(choice).open(choice.settings()));
+    }
+
+    static LlmProviderFactory llm(Choice<LlmProvider> choice) {
         String id = Objects.requireNonNull(choice.id(), "a provider is chosen by instance or id");
-        return closing.add(Providers.byId(
-                        LlmProviderFactory.class,
-                        id,
-                        LlmProviderFactory::id,
-                        LlmProviderFactory::spiLevel,
-                        "dev.cowork:cowork-llm-" + id)
-                .open(choice.settings()));
+        return Providers.byId(
+                LlmProviderFactory.class,
+                id,
+                LlmProviderFactory::id,
+                LlmProviderFactory::spiLevel,
+                "dev.cowork:cowork-llm-" + id);
     }
 }

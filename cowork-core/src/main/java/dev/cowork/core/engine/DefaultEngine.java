@@ -4,7 +4,6 @@ import dev.cowork.Cowork;
 import dev.cowork.CoworkEngine;
 import dev.cowork.CoworkSettings;
 import dev.cowork.error.CoworkException;
-import dev.cowork.llm.EmbeddingModelFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,19 +24,26 @@ public final class DefaultEngine implements CoworkEngine {
         }
     }
 
+    /** Looks at what was chosen, and at nothing that would not be used. */
     @Override
     public List<String> preflight(CoworkSettings settings) {
         List<String> lacks = new ArrayList<>();
         Choices choices = new Choices(settings);
-        tell(lacks, choices::store);
+        Optional.ofNullable(settings.directory()).flatMap(DataDirectory::lack).ifPresent(lacks::add);
+        tell(lacks, () -> lacks.addAll(choices.store().preflight(Assembly.spec(settings))));
         tell(lacks, choices::keywordIndex);
         tell(lacks, choices::vectorIndex);
         if (settings.embeddingModel().instance() == null) {
-            tell(lacks, () -> {
-                EmbeddingModelFactory factory = choices.embeddingModelFactory();
-                lacks.addAll(factory.preflight(Optional.ofNullable(settings.nativeDirectory())));
-            });
+            tell(
+                    lacks,
+                    () -> lacks.addAll(choices.embeddingModelFactory()
+                            .preflight(
+                                    settings.embeddingModel().settings(),
+                                    Optional.ofNullable(settings.nativeDirectory()))));
         }
+        settings.providers().stream()
+                .filter(choice -> choice.instance() == null)
+                .forEach(choice -> tell(lacks, () -> Choices.llm(choice)));
         return lacks;
     }
 

@@ -74,9 +74,18 @@ final class Engine implements Cowork {
         Scope scope = Committing.scope(parts, record, store);
         WorkspaceHandle handle = new WorkspaceHandle(parts, scope, isNew, this::requireOpen);
         if (recovered.add(record.id()) && !isNew) {
-            handle.recover();
+            recover(handle);
         }
         return handle;
+    }
+
+    private void recover(WorkspaceHandle handle) {
+        try {
+            handle.recover();
+        } catch (RuntimeException e) { // whatever it was, the next handle of this workspace tries again
+            recovered.remove(handle.id());
+            throw e;
+        }
     }
 
     @Override
@@ -101,10 +110,19 @@ final class Engine implements Cowork {
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            parts.running().close(parts.settings().closeTimeout());
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        // Who is interrupted shall not leave turns and files half closed; the flag is kept for later.
+        boolean interrupted = Thread.interrupted();
+        try {
+            parts.running().close(parts.patience().left());
             parts.ending().cancel();
             parts.closing().close();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

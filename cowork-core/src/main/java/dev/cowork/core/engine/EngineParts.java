@@ -34,6 +34,7 @@ import java.util.concurrent.Executor;
  * @param detector finds artifacts
  * @param extractors read files
  * @param ending is cancelled when the engine closes
+ * @param patience how long closing waits, all in all
  * @param closing closes what was opened
  */
 record EngineParts(
@@ -53,6 +54,7 @@ record EngineParts(
         ArtifactDetector detector,
         List<TextExtractor> extractors,
         CancellationSource ending,
+        Patience patience,
         Closing closing) {
     String fingerprint() {
         return embedder.model().fingerprint();

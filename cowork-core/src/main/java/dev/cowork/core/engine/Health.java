@@ -49,7 +49,9 @@ final class Health {
         } else {
             facts.put("embedding model", choices.embeddingModelFactory().id());
             problems.addAll(choices.embeddingModelFactory()
-                    .preflight(Optional.ofNullable(parts.settings().nativeDirectory())));
+                    .preflight(
+                            chosen.settings(),
+                            Optional.ofNullable(parts.settings().nativeDirectory())));
         }
     }
 

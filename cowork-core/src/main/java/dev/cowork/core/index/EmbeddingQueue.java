@@ -4,7 +4,6 @@ import dev.cowork.CoworkEvent;
 import dev.cowork.core.base.Scope;
 import dev.cowork.data.ContentHash;
 import dev.cowork.error.IndexException;
-import dev.cowork.llm.Cancellation;
 import dev.cowork.llm.EmbeddingModel;
 import dev.cowork.llm.EmbeddingModel.Mode;
 import dev.cowork.spi.IndexedPassage;
@@ -15,18 +14,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /**
  * Embeds the passages of a workspace that have no vector of this model. The queue is a query of the store: what is
- * interrupted is simply still there. Each text is embedded once, whatever number of passages has it.
+ * interrupted is simply still there. Each text is embedded once, whatever number of passages has it. Used by one thread
+ * at a time.
  */
 final class EmbeddingQueue {
     private static final int BATCH = 128;
+    private static final int BATCHES_AT_ONCE = 8;
 
     private final IndexParts parts;
     private final Scope scope;
     private final PassageReader reader;
+    private long done;
 
     EmbeddingQueue(IndexParts parts, Scope scope) {
         this.parts = parts;
@@ -34,27 +35,37 @@ final class EmbeddingQueue {
         this.reader = new PassageReader(scope.store());
     }
 
-    /** Embeds until nothing is pending or it shall stop; after each batch somebody follows. */
-    void drain(BooleanSupplier goOn, Cancellation cancellation, Runnable afterBatch) {
+    /**
+     * Embeds some of what is pending, so that other workspaces get their turn; after each batch somebody follows.
+     *
+     * @return whether nothing is pending any more
+     */
+    boolean work(Runnable afterBatch) {
         EmbeddingModel model = parts.embedder().model();
-        long done = 0;
-        while (goOn.getAsBoolean()) {
+        for (int batch = 0; batch < BATCHES_AT_ONCE; batch++) {
+            parts.requireOpen();
             List<Passage> pending = scope.store().feeds().withoutVector(model.fingerprint(), BATCH);
             if (pending.isEmpty()) {
-                return;
+                done = 0;
+                return true;
             }
-            Map<ContentHash, String> texts = texts(pending);
-            if (texts.isEmpty()) {
-                requireGone(pending, model.fingerprint());
-                continue;
-            }
-            put(model, texts, cancellation);
-            done += pending.size();
-            afterBatch.run();
-            parts.events()
-                    .accept(new CoworkEvent.EmbeddingProgress(
-                            scope.name(), done, scope.store().feeds().countWithoutVector(model.fingerprint())));
+            embed(pending, model, afterBatch);
         }
+        return false;
+    }
+
+    private void embed(List<Passage> pending, EmbeddingModel model, Runnable afterBatch) {
+        Map<ContentHash, String> texts = texts(pending);
+        if (texts.isEmpty()) {
+            requireGone(pending, model.fingerprint());
+            return;
+        }
+        put(model, texts);
+        done += pending.size();
+        afterBatch.run();
+        parts.events()
+                .accept(new CoworkEvent.EmbeddingProgress(
+                        scope.name(), done, scope.store().feeds().countWithoutVector(model.fingerprint())));
     }
 
     private Map<ContentHash, String> texts(List<Passage> pending) {
@@ -65,8 +76,8 @@ final class EmbeddingQueue {
         return texts;
     }
 
-    private void put(EmbeddingModel model, Map<ContentHash, String> texts, Cancellation cancellation) {
-        List<float[]> vectors = model.embed(List.copyOf(texts.values()), Mode.PASSAGE, cancellation);
+    private void put(EmbeddingModel model, Map<ContentHash, String> texts) {
+        List<float[]> vectors = parts.embedder().embed(List.copyOf(texts.values()), Mode.PASSAGE);
         List<TextVector> put = new ArrayList<>(vectors.size());
         int at = 0;
         for (ContentHash hash : texts.keySet()) {

@@ -5,46 +5,61 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs one piece of work at a time, again whenever somebody asked since it began: requests in between become one run.
- * Each request gets a ticket; a run answers all tickets that were given before it began. Thread-safe.
+ * Each request gets a ticket; a run that finishes answers all tickets that were given before it began. Thread-safe.
  */
 final class Follower {
     private final Executor executor;
-    private final Runnable work;
+    private final BooleanSupplier work;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private long requested;
     private long answered;
     private boolean running;
 
-    Follower(Executor executor, Runnable work) {
+    /** Work answers whether it finished; if not, it is run again after what else waits for the executor. */
+    Follower(Executor executor, BooleanSupplier work) {
         this.executor = executor;
         this.work = work;
     }
 
     /** Asks for a run that begins after this call. */
     long request() {
+        long ticket;
+        boolean idle;
         lock.lock();
         try {
-            requested++;
-            if (!running) {
-                start();
-            }
-            return requested;
+            ticket = ++requested;
+            idle = !running;
+            running = true;
         } finally {
             lock.unlock();
         }
+        if (idle) {
+            start();
+        }
+        return ticket;
     }
 
-    /** Does nothing when the engine is closing: what is not followed now is followed after the next opening. */
+    /**
+     * Never inside the lock, since an executor of the host may run the work on this very thread. When the engine closes
+     * nobody will come: then nobody shall wait either, and what is not followed now is followed after the next opening.
+     */
     private void start() {
         try {
             executor.execute(this::run);
-            running = true;
         } catch (RejectedExecutionException e) {
-            moved.signalAll();
+            lock.lock();
+            try {
+                running = false;
+                answered = requested;
+                moved.signalAll();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
@@ -56,25 +71,30 @@ final class Follower {
         } finally {
             lock.unlock();
         }
+        boolean finished = true;
         try {
-            work.run();
+            finished = work.getAsBoolean();
         } finally {
-            done(ticket);
+            done(ticket, finished);
         }
     }
 
     /** Takes its place at the end of the executor's queue again, so that one busy workspace does not starve others. */
-    private void done(long ticket) {
+    private void done(long ticket, boolean finished) {
+        boolean again;
         lock.lock();
         try {
-            answered = ticket;
-            moved.signalAll();
-            running = false;
-            if (requested > answered) {
-                start();
+            if (finished) {
+                answered = ticket;
+                moved.signalAll();
             }
+            again = requested > answered;
+            running = again;
         } finally {
             lock.unlock();
+        }
+        if (again) {
+            start();
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.cowork.core.index;
 
 import dev.cowork.CoworkEvent;
+import dev.cowork.error.ClosedException;
+import dev.cowork.llm.Cancellation;
 import dev.cowork.spi.Checkpoint;
 import dev.cowork.spi.KeywordIndexProvider;
 import dev.cowork.spi.StoreIdentity;
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
  * @param embedder the embedding model
  * @param directory where indexes live; empty for indexes in memory
  * @param events hears what happens
+ * @param ending is cancelled when the engine closes
  */
 public record IndexParts(
         StoreIdentity store,
@@ -29,8 +32,16 @@ public record IndexParts(
         VectorIndexProvider vector,
         Embedder embedder,
         Optional<Path> directory,
-        Consumer<CoworkEvent> events) {
+        Consumer<CoworkEvent> events,
+        Cancellation ending) {
     Checkpoint checkpoint(String fingerprint, long position) {
         return new Checkpoint(store.storeId(), store.epoch(), recipes, fingerprint, position);
+    }
+
+    /** Between any two pieces of long work, so that closing waits for one piece only. */
+    void requireOpen() {
+        if (ending.isCancelled()) {
+            throw new ClosedException("The engine is closed");
+        }
     }
 }

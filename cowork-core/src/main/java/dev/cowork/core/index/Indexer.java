@@ -2,11 +2,10 @@ package dev.cowork.core.index;
 
 import dev.cowork.LegStatus;
 import dev.cowork.core.base.Scope;
+import dev.cowork.core.index.Faults.Part;
 import dev.cowork.data.TurnState;
 import dev.cowork.data.WorkspaceId;
 import dev.cowork.error.ClosedException;
-import dev.cowork.error.CoworkException;
-import dev.cowork.llm.Cancellation;
 import dev.cowork.spi.Mutation;
 import dev.cowork.spi.Precondition;
 import dev.cowork.spi.TurnRecord;
@@ -15,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +32,8 @@ public final class Indexer implements AutoCloseable {
     private final IndexCache cache;
     private final Executor following;
     private final Executor embedding;
-    private final Cancellation cancellation;
+    private final Supplier<Duration> patience;
+    private final Running running = new Running();
     private final Map<WorkspaceId, Follower> followers = new ConcurrentHashMap<>();
     private final Map<WorkspaceId, Follower> embedders = new ConcurrentHashMap<>();
 
@@ -43,15 +44,15 @@ public final class Indexer implements AutoCloseable {
      * @param cache leases indexes
      * @param following runs what follows the store
      * @param embedding runs embedding
-     * @param cancellation ends everything
+     * @param patience how long closing waits for what runs
      */
     public Indexer(
-            IndexParts parts, IndexCache cache, Executor following, Executor embedding, Cancellation cancellation) {
+            IndexParts parts, IndexCache cache, Executor following, Executor embedding, Supplier<Duration> patience) {
         this.parts = parts;
         this.cache = cache;
         this.following = following;
         this.embedding = embedding;
-        this.cancellation = cancellation;
+        this.patience = patience;
     }
 
     /**
@@ -60,7 +61,7 @@ public final class Indexer implements AutoCloseable {
      * @param scope the workspace
      */
     public void changed(Scope scope) {
-        if (!cancellation.isCancelled()) {
+        if (!parts.ending().isCancelled()) {
             followStore(scope).request();
             embedding(scope).request();
         }
@@ -90,6 +91,34 @@ public final class Indexer implements AutoCloseable {
         follower.await(follower.request(), timeout.minusNanos(System.nanoTime() - start));
         // Embedding ends by settling turns, which are changes too.
         follow(scope, timeout.minusNanos(System.nanoTime() - start));
+    }
+
+    /**
+     * Waits until the legs hold a change, unless they do already.
+     *
+     * @param scope the workspace
+     * @param change the change number
+     * @param words whether the keyword leg matters
+     * @param meaning whether the semantic leg matters, embedding included
+     * @param timeout how long to wait at the most
+     */
+    public void await(Scope scope, long change, boolean words, boolean meaning, Duration timeout) {
+        long start = System.nanoTime();
+        if (!with(scope, index -> index.holds(change, words, meaning))) {
+            follow(scope, timeout);
+        }
+        if (!with(scope, index -> index.holds(change, words, meaning)) && meaning) {
+            catchUp(scope, timeout.minusNanos(System.nanoTime() - start));
+        }
+    }
+
+    /**
+     * Embeds what is pending, in the background. Returns at once.
+     *
+     * @param scope the workspace
+     */
+    public void embed(Scope scope) {
+        embedding(scope).request();
     }
 
     /**
@@ -131,39 +160,39 @@ public final class Indexer implements AutoCloseable {
     private Follower followStore(Scope scope) {
         return followers.computeIfAbsent(
                 scope.workspace(),
-                id -> new Follower(following, () -> {
-                    if (!cancellation.isCancelled()) {
-                        quietly(scope, index -> {
+                id -> new Follower(
+                        following,
+                        () -> quietly(scope, index -> {
                             index.followKeyword();
                             index.followSemantic();
-                        });
-                    }
-                }));
+                            return true;
+                        })));
     }
 
     private Follower embedding(Scope scope) {
-        return embedders.computeIfAbsent(
-                scope.workspace(),
-                id -> new Follower(embedding, () -> {
-                    if (!cancellation.isCancelled()) {
-                        quietly(scope, index -> embed(scope, index));
-                    }
-                }));
+        return embedders.computeIfAbsent(scope.workspace(), id -> {
+            EmbeddingQueue queue = new EmbeddingQueue(parts, scope);
+            return new Follower(embedding, () -> quietly(scope, index -> embed(scope, index, queue)));
+        });
     }
 
-    private void embed(Scope scope, WorkspaceIndex index) {
+    private boolean embed(Scope scope, WorkspaceIndex index, EmbeddingQueue queue) {
+        index.followSemantic();
+        if (index.faults().has(Part.SEMANTIC)) {
+            return true;
+        }
         try {
-            index.followSemantic();
             long change = scope.store().feeds().newestChange();
-            new EmbeddingQueue(parts, scope)
-                    .drain(() -> !cancellation.isCancelled(), cancellation, index::followSemantic);
-            if (!cancellation.isCancelled()) {
+            boolean finished = queue.work(index::followSemantic);
+            index.faults().clear(Part.EMBEDDING);
+            if (finished) {
                 settle(scope, change);
             }
-        } catch (CoworkException e) {
-            if (!cancellation.isCancelled()) {
-                index.embeddingFailed(e);
-            }
+            return finished;
+        } catch (RuntimeException e) { // a model of the host's may throw anything
+            parts.requireOpen();
+            index.faults().add(Part.EMBEDDING, e);
+            return true;
         }
     }
 
@@ -178,22 +207,29 @@ public final class Indexer implements AutoCloseable {
         }
     }
 
-    private void quietly(Scope scope, Consumer<WorkspaceIndex> work) {
+    /** What fails is finished: it waits for the next request. The thread goes on to serve other workspaces. */
+    private boolean quietly(Scope scope, Predicate<WorkspaceIndex> work) {
+        if (parts.ending().isCancelled() || !running.begin()) {
+            return true;
+        }
         try {
-            with(scope, index -> {
-                work.accept(index);
-                return true;
-            });
+            return with(scope, work::test);
         } catch (ClosedException e) {
             LOG.debug("Stopped indexing {} because the engine closes", scope.name());
-        } catch (CoworkException e) {
+        } catch (RuntimeException e) { // an index of the host's may throw anything
             LOG.warn("Indexing {} failed and is tried again with its next change", scope.name(), e);
+        } finally {
+            running.end();
         }
+        return true;
     }
 
-    /** Waits for nothing: the engine cancels first, then closes its executors and waits for them. */
+    /** Waits for what runs, on threads of the host too; the engine has cancelled before. */
     @Override
     public void close() {
+        if (!running.close(patience.get())) {
+            LOG.warn("Indexing is still at work; the indexes are closed when it lets go of them");
+        }
         followers.clear();
         embedders.clear();
     }

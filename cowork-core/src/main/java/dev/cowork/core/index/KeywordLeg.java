@@ -37,12 +37,19 @@ final class KeywordLeg implements AutoCloseable {
         this.index = index;
     }
 
-    /** Opens the index and, where it does not continue what the store is, makes it again. */
-    static KeywordLeg open(IndexParts parts, Scope scope) {
+    /**
+     * Opens the index and, where it does not continue what the store is, makes it again.
+     *
+     * @param distrust why what is in the directory must not be used; empty to look at it
+     */
+    static KeywordLeg open(IndexParts parts, Scope scope, String distrust) {
         Optional<Path> directory = parts.directory()
                 .map(path -> path.resolve(scope.workspace().value()).resolve(NAME));
         IndexSpec spec = new IndexSpec(scope.workspace(), directory, 0);
-        String problem = "";
+        String problem = distrust;
+        if (!distrust.isEmpty()) {
+            directory.ifPresent(Directories::empty);
+        }
         KeywordIndex index;
         try {
             index = parts.keyword().open(spec);
@@ -52,8 +59,13 @@ final class KeywordLeg implements AutoCloseable {
             problem = String.valueOf(e.getMessage());
         }
         KeywordLeg leg = new KeywordLeg(parts, scope, index);
-        leg.resume(problem);
-        return leg;
+        try {
+            leg.resume(problem);
+            return leg;
+        } catch (RuntimeException e) { // whatever it was: an index left open could not be opened again
+            leg.abandon(e);
+            throw e;
+        }
     }
 
     private void resume(String problem) {
@@ -74,13 +86,17 @@ final class KeywordLeg implements AutoCloseable {
 
     private void rebuild(String reason) {
         parts.events().accept(new CoworkEvent.IndexRebuilt(scope.name(), NAME, reason));
+        position = 0;
         index.clear();
         fill();
     }
 
     private void fill() {
         long newest = feeds.newestChange();
-        SourceGroups.forEach(feeds, (key, passages) -> index.replace(key, reader.read(passages)));
+        SourceGroups.forEach(feeds, (key, passages) -> {
+            parts.requireOpen();
+            index.replace(key, reader.read(passages));
+        });
         position = newest;
         commit();
     }
@@ -95,6 +111,7 @@ final class KeywordLeg implements AutoCloseable {
                 return;
             }
             for (SourceKey key : changed.sources()) {
+                parts.requireOpen();
                 index.replace(key, reader.read(feeds.passages(key)));
             }
             position = changed.position();
@@ -130,6 +147,15 @@ final class KeywordLeg implements AutoCloseable {
 
     long[] ids() {
         return index.ids();
+    }
+
+    /** Closes it without a commit, since it may hold half of something; what it had committed is followed on. */
+    void abandon(RuntimeException reason) {
+        try {
+            index.close();
+        } catch (RuntimeException e) { // a broken index may not even close; what broke it is what people must hear
+            reason.addSuppressed(e);
+        }
     }
 
     @Override

@@ -27,13 +27,15 @@ final class SemanticLeg implements AutoCloseable {
     static final String NAME = "semantic";
     private static final int PAGE = 1000;
 
+    private final IndexParts parts;
     private final FeedReader feeds;
     private final String fingerprint;
     private final VectorIndex index;
     private volatile long position;
     private volatile long vectorPosition;
 
-    private SemanticLeg(FeedReader feeds, String fingerprint, VectorIndex index) {
+    private SemanticLeg(IndexParts parts, FeedReader feeds, String fingerprint, VectorIndex index) {
+        this.parts = parts;
         this.feeds = feeds;
         this.fingerprint = fingerprint;
         this.index = index;
@@ -43,16 +45,22 @@ final class SemanticLeg implements AutoCloseable {
     static SemanticLeg open(IndexParts parts, Scope scope) {
         int dimensions = parts.embedder().model().dimensions();
         VectorIndex index = parts.vector().open(new IndexSpec(scope.workspace(), Optional.empty(), dimensions));
-        SemanticLeg leg =
-                new SemanticLeg(scope.store().feeds(), parts.embedder().model().fingerprint(), index);
-        leg.fill();
-        return leg;
+        SemanticLeg leg = new SemanticLeg(
+                parts, scope.store().feeds(), parts.embedder().model().fingerprint(), index);
+        try {
+            leg.fill();
+            return leg;
+        } catch (RuntimeException e) { // whatever it was, nobody else would close the index
+            index.close();
+            throw e;
+        }
     }
 
     private void fill() {
         long newest = feeds.newestChange();
         // Vectors put after this position are followed; those before it are read with their passages.
         long vectors = feeds.newestVector(fingerprint);
+        position = 0;
         index.clear();
         SourceGroups.forEach(feeds, this::replace);
         position = newest;
@@ -103,6 +111,7 @@ final class SemanticLeg implements AutoCloseable {
     }
 
     private void replace(SourceKey key, List<Passage> passages) {
+        parts.requireOpen();
         Map<ContentHash, float[]> vectors = passages.isEmpty()
                 ? Map.of()
                 : feeds.vectorsOf(

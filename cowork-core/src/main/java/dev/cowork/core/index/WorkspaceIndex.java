@@ -1,41 +1,34 @@
 package dev.cowork.core.index;
 
-import dev.cowork.CoworkEvent;
 import dev.cowork.LegStatus;
 import dev.cowork.core.base.Scope;
-import dev.cowork.error.CoworkException;
+import dev.cowork.core.index.Faults.Part;
+import dev.cowork.error.IndexException;
 import dev.cowork.spi.Filter;
 import dev.cowork.spi.LegAnswer;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Both legs of one workspace, each opened when first needed. Searches run beside the one thread that follows. */
+/**
+ * Both legs of one workspace, each opened when first needed. Searches run beside the one thread that follows. Whatever a
+ * leg throws takes that leg down and nothing else: indexes and models may be the host's, and throw anything.
+ */
 public final class WorkspaceIndex implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(WorkspaceIndex.class);
-
     private final IndexParts parts;
     private final Scope scope;
+    private final LegStates states;
+    private final Faults faults;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile @Nullable KeywordLeg keyword;
     private volatile @Nullable SemanticLeg semantic;
-    private volatile @Nullable String keywordDown;
-    private volatile @Nullable String semanticDown;
-    private volatile Pending pending = new Pending(-1, -1, 0);
-
-    /** How many passages had no vector when the leg was at a change and of a size. */
-    private record Pending(long change, long size, long count) {}
+    private volatile @Nullable Failure damage;
+    private volatile @Nullable Failure mended;
 
     WorkspaceIndex(IndexParts parts, Scope scope) {
         this.parts = parts;
         this.scope = scope;
-    }
-
-    Scope scope() {
-        return scope;
+        this.states = new LegStates(parts, scope);
+        this.faults = new Faults(parts, scope);
     }
 
     /** Follows the store with the keyword leg. */
@@ -43,10 +36,11 @@ public final class WorkspaceIndex implements AutoCloseable {
         writing.lock();
         try {
             keyword().follow();
-            keywordDown = null;
-        } catch (CoworkException e) {
-            keywordDown = down(KeywordLeg.NAME, keywordDown, e);
-            dropKeyword();
+            faults.clear(Part.KEYWORD);
+        } catch (RuntimeException e) { // see above
+            parts.requireOpen();
+            faults.add(Part.KEYWORD, e);
+            dropKeyword(e);
         } finally {
             writing.unlock();
         }
@@ -57,38 +51,59 @@ public final class WorkspaceIndex implements AutoCloseable {
         writing.lock();
         try {
             semantic().follow();
-            semanticDown = null;
-        } catch (CoworkException e) {
-            semanticDown = down(SemanticLeg.NAME, semanticDown, e);
+            faults.clear(Part.SEMANTIC);
+        } catch (RuntimeException e) { // see above
+            parts.requireOpen();
+            faults.add(Part.SEMANTIC, e);
         } finally {
             writing.unlock();
         }
     }
 
-    /** What failed is opened anew with the next change, and made again from the store if it is damaged. */
-    private void dropKeyword() {
-        try (KeywordLeg broken = keyword) {
-            keyword = null;
-        } catch (CoworkException e) {
-            LOG.debug("A broken keyword index of {} could not be closed cleanly", scope.name(), e);
+    /** What failed is opened anew when it is followed next, and made again from the store if it is damaged. */
+    private void dropKeyword(RuntimeException reason) {
+        KeywordLeg broken = keyword;
+        keyword = null;
+        if (broken != null) {
+            broken.abandon(reason);
         }
     }
 
     /**
-     * Whether both legs are open and hold everything that the store holds and that needs no embedding.
+     * Whether both legs hold everything that the store holds and that needs no embedding.
      *
      * @return false when following would change something
      */
     public boolean isCurrent() {
-        KeywordLeg words = keyword;
-        SemanticLeg vectors = semantic;
         long newest = scope.store().feeds().newestChange();
-        return words != null
-                && words.position() == newest
-                && (semanticDown != null
-                        || (vectors != null
-                                && vectors.position() == newest
-                                && (!parts.shared() || vectors.followedAllVectors())));
+        return keywordHolds(newest)
+                && (faults.has(Part.SEMANTIC) ? !faults.mayTry(Part.SEMANTIC) : semanticHolds(newest));
+    }
+
+    private boolean keywordHolds(long change) {
+        KeywordLeg leg = keyword;
+        return leg != null && !faults.has(Part.KEYWORD) && leg.position() >= change;
+    }
+
+    private boolean semanticHolds(long change) {
+        SemanticLeg leg = semantic;
+        return leg != null && leg.position() >= change && (!parts.shared() || leg.followedAllVectors());
+    }
+
+    /**
+     * Whether the legs can find what a change wrote, by words and, if wanted, by meaning.
+     *
+     * @param change the change number
+     * @param words whether the keyword leg matters
+     * @param meaning whether the semantic leg matters
+     * @return false when it is worth waiting
+     */
+    public boolean holds(long change, boolean words, boolean meaning) {
+        return (!words || keywordHolds(change))
+                && (!meaning
+                        || (!faults.has(Part.SEMANTIC)
+                                && semanticHolds(change)
+                                && semanticStatus(null).pending() == 0));
     }
 
     /**
@@ -97,20 +112,20 @@ public final class WorkspaceIndex implements AutoCloseable {
      * @return true when searches need not wait for an index to be read
      */
     public boolean isOpen() {
-        return keyword != null && (semantic != null || semanticDown != null);
+        return keyword != null && (semantic != null || faults.has(Part.SEMANTIC));
     }
 
-    /** Remembers that embedding failed, so that searches say so. */
-    void embeddingFailed(CoworkException cause) {
-        semanticDown = down(SemanticLeg.NAME, semanticDown, cause);
+    Faults faults() {
+        return faults;
     }
 
-    private String down(String leg, @Nullable String before, CoworkException cause) {
-        String message = String.valueOf(cause.getMessage());
-        if (before == null) {
-            parts.events().accept(new CoworkEvent.LegDown(scope.name(), leg, message));
-        }
-        return message;
+    /**
+     * Whether it makes sense to embed what is pending.
+     *
+     * @return false shortly after it failed
+     */
+    public boolean mayEmbed() {
+        return faults.mayTry(Part.EMBEDDING);
     }
 
     /** Follows with both legs and removes the bytes of what was replaced. */
@@ -128,15 +143,22 @@ public final class WorkspaceIndex implements AutoCloseable {
     }
 
     private KeywordLeg keyword() {
+        parts.requireOpen();
+        Failure damaged = damage;
+        if (damaged != null) {
+            dropKeyword(new IndexException(damaged.cause(), null));
+        }
         KeywordLeg leg = keyword;
         if (leg == null) {
-            leg = KeywordLeg.open(parts, scope);
+            leg = KeywordLeg.open(parts, scope, damaged == null ? "" : damaged.cause());
             keyword = leg;
+            damage = null;
         }
         return leg;
     }
 
     private SemanticLeg semantic() {
+        parts.requireOpen();
         SemanticLeg leg = semantic;
         if (leg == null) {
             leg = SemanticLeg.open(parts, scope);
@@ -155,9 +177,29 @@ public final class WorkspaceIndex implements AutoCloseable {
      */
     public LegResult keyword(String query, Filter filter, int limit) {
         KeywordLeg leg = keyword;
-        return leg == null || keywordDown != null
-                ? LegResult.none(status(KeywordLeg.NAME, 0, 0, keywordDown, null))
-                : ask(KeywordLeg.NAME, () -> leg.search(query, filter, limit), this::keywordStatus);
+        if (leg == null || faults.has(Part.KEYWORD)) {
+            return LegResult.none(keywordStatus(null));
+        }
+        try {
+            LegAnswer answer = leg.search(query, filter, limit);
+            return new LegResult(answer, keywordStatus(answer));
+        } catch (RuntimeException e) { // see above
+            parts.requireOpen();
+            if (e instanceof IndexException) {
+                distrust(e);
+            }
+            return LegResult.none(states.keyword(null, String.valueOf(e.getMessage()), null));
+        }
+    }
+
+    /** Its files are no longer what they were when they were opened. Made again once in a while, not for each search. */
+    private void distrust(RuntimeException error) {
+        faults.add(Part.KEYWORD, error);
+        if (mended == null || mended.isDue(scope)) {
+            Failure found = Failure.of(error, scope);
+            mended = found;
+            damage = found;
+        }
     }
 
     /**
@@ -170,98 +212,31 @@ public final class WorkspaceIndex implements AutoCloseable {
      */
     public LegResult semantic(String query, Filter filter, int limit) {
         SemanticLeg leg = semantic;
-        return leg == null || semanticDown != null
-                ? LegResult.none(status(SemanticLeg.NAME, 0, 0, semanticDown, null))
-                : ask(
-                        SemanticLeg.NAME,
-                        () -> leg.search(parts.embedder().query(query), filter, limit),
-                        this::semanticStatus);
-    }
-
-    private LegResult ask(String name, Supplier<LegAnswer> search, Function<@Nullable LegAnswer, LegStatus> status) {
+        if (leg == null || faults.semanticCause() != null) {
+            return LegResult.none(semanticStatus(null));
+        }
         try {
-            LegAnswer answer = search.get();
-            return new LegResult(answer, status.apply(answer));
-        } catch (CoworkException e) {
-            return LegResult.none(status(name, 0, 0, String.valueOf(e.getMessage()), null));
+            LegAnswer answer = leg.search(parts.embedder().query(query), filter, limit);
+            return new LegResult(answer, semanticStatus(answer));
+        } catch (RuntimeException e) { // see above
+            parts.requireOpen();
+            return LegResult.none(states.semantic(leg, String.valueOf(e.getMessage()), null, null));
         }
     }
 
-    /**
-     * The state of the keyword leg.
-     *
-     * @param answer what it answered, or null
-     * @return the state
-     */
-    public LegStatus keywordStatus(@Nullable LegAnswer answer) {
-        KeywordLeg leg = keyword;
-        long behind = scope.store().feeds().newestChange() - (leg == null ? 0 : leg.position());
-        return status(KeywordLeg.NAME, behind, 0, keywordDown, answer, leg == null ? 0 : leg.size());
+    /** The state of the keyword leg; with what it answered, if it did. */
+    LegStatus keywordStatus(@Nullable LegAnswer answer) {
+        String down = faults.keywordCause();
+        return states.keyword(down == null ? keyword : null, down, answer);
     }
 
-    /**
-     * The state of the semantic leg.
-     *
-     * @param answer what it answered, or null
-     * @return the state
-     */
-    public LegStatus semanticStatus(@Nullable LegAnswer answer) {
-        SemanticLeg leg = semantic;
-        long newest = scope.store().feeds().newestChange();
-        long behind = newest - (leg == null ? 0 : leg.position());
-        if (leg == null) {
-            return status(SemanticLeg.NAME, behind, 0, semanticDown, answer, 0);
-        }
-        return status(SemanticLeg.NAME, behind, pending(newest, leg.size()), semanticDown, answer, leg.size());
+    /** The state of the semantic leg; with what it answered, if it did. */
+    LegStatus semanticStatus(@Nullable LegAnswer answer) {
+        return states.semantic(semantic, faults.semanticCause(), faults.of(Part.EMBEDDING), answer);
     }
 
-    /** Counting reads the store, so the count is kept as long as neither store nor leg has moved. */
-    private long pending(long newest, long size) {
-        Pending known = pending;
-        if (known.change() != newest || known.size() != size || known.count() > 0) {
-            known = new Pending(
-                    newest,
-                    size,
-                    scope.store()
-                            .feeds()
-                            .countWithoutVector(parts.embedder().model().fingerprint()));
-            pending = known;
-        }
-        return known.count();
-    }
-
-    private static LegStatus status(
-            String name, long behind, long pending, @Nullable String down, @Nullable LegAnswer answer) {
-        return status(name, behind, pending, down, answer, 0);
-    }
-
-    private static LegStatus status(
-            String name, long behind, long pending, @Nullable String down, @Nullable LegAnswer answer, long passages) {
-        LegStatus.State state = LegStatus.State.OK;
-        if (down != null) {
-            state = LegStatus.State.DOWN;
-        } else if (behind > 0) {
-            state = LegStatus.State.BEHIND;
-        } else if (pending > 0) {
-            state = LegStatus.State.PENDING;
-        }
-        return new LegStatus(
-                name,
-                state,
-                behind,
-                pending,
-                down,
-                passages,
-                answer != null && answer.exact(),
-                answer == null ? "" : answer.generation());
-    }
-
-    /**
-     * The ids of the passages that the legs hold, for checks.
-     *
-     * @return keyword first, then semantic
-     */
-    public long[][] ids() {
+    /** The ids of the passages that the legs hold, for checks: keyword first, then semantic. */
+    long[][] ids() {
         KeywordLeg words = keyword;
         SemanticLeg vectors = semantic;
         return new long[][] {words == null ? new long[0] : words.ids(), vectors == null ? new long[0] : vectors.ids()};

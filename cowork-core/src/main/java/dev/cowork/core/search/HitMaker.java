@@ -24,10 +24,12 @@ final class HitMaker {
     private static final int WIDEST_LINE = 200;
 
     private final WorkspaceStore store;
+    private final Weighing weighing;
     private final SourceTexts texts;
 
-    HitMaker(WorkspaceStore store) {
+    HitMaker(WorkspaceStore store, Weighing weighing) {
         this.store = store;
+        this.weighing = weighing;
         this.texts = new SourceTexts(store);
     }
 
@@ -69,7 +71,7 @@ final class HitMaker {
                         .toList();
     }
 
-    private static List<ScorePart> parts(Ranked ranked) {
+    private List<ScorePart> parts(Ranked ranked) {
         List<ScorePart> parts = new ArrayList<>();
         new TreeMap<>(ranked.contributions()).forEach((name, contribution) -> {
             Optional<Candidate.LegScore> best = ranked.passages().stream()
@@ -78,7 +80,7 @@ final class HitMaker {
             parts.add(new ScorePart(
                     name,
                     best.map(score -> OptionalInt.of(score.rank())).orElseGet(OptionalInt::empty),
-                    best.map(score -> OptionalDouble.of(score.raw())).orElseGet(OptionalDouble::empty),
+                    best.map(score -> OptionalDouble.of(score.raw())).orElseGet(() -> weighing.raw(name, contribution)),
                     contribution));
         });
         return parts;

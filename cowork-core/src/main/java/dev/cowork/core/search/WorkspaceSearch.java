@@ -1,5 +1,6 @@
 package dev.cowork.core.search;
 
+import dev.cowork.LegStatus;
 import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
 import dev.cowork.core.base.Inputs;
@@ -9,6 +10,8 @@ import dev.cowork.core.index.Indexer;
 import dev.cowork.core.index.LegResult;
 import dev.cowork.core.index.WorkspaceIndex;
 import dev.cowork.data.SourceKey;
+import dev.cowork.error.ClosedException;
+import dev.cowork.error.CoworkException;
 import dev.cowork.spi.Filter;
 import dev.cowork.spi.LegAnswer;
 import dev.cowork.spi.Passage;
@@ -24,7 +27,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Searches one workspace: both legs at once, one order, excerpts, hits. Thread-safe. */
@@ -58,7 +64,7 @@ public final class WorkspaceSearch implements Searcher {
         Inputs.nonBlank("A query", request.query(), LONGEST_QUERY);
         Filter filter = filter(request);
         if (request.atLeast() > 0) {
-            indexer.catchUp(scope, request.waitAtMost());
+            indexer.await(scope, request.atLeast(), words(request), meaning(request), request.waitAtMost());
         }
         return indexer.with(scope, index -> {
             if (!index.isCurrent()) {
@@ -68,22 +74,56 @@ public final class WorkspaceSearch implements Searcher {
         });
     }
 
+    private static boolean words(SearchRequest request) {
+        return request.legs() != SearchRequest.Legs.SEMANTIC;
+    }
+
+    private static boolean meaning(SearchRequest request) {
+        return request.legs() != SearchRequest.Legs.KEYWORD;
+    }
+
     private SearchResults search(SearchRequest request, Filter filter, WorkspaceIndex index) {
-        CompletableFuture<LegResult> words = CompletableFuture.supplyAsync(
-                () -> request.legs() == SearchRequest.Legs.SEMANTIC
-                        ? LegResult.off("keyword")
-                        : index.keyword(request.query(), filter, request.candidates()),
-                executor);
-        LegResult meaning = request.legs() == SearchRequest.Legs.KEYWORD
-                ? LegResult.off("semantic")
-                : index.semantic(request.query(), filter, request.candidates());
-        LegResult keyword = words.join();
-        List<Ranked> ranked = rank(keyword.answer(), meaning.answer(), filter);
+        CompletableFuture<LegResult> words = beside(() -> words(request)
+                ? index.keyword(request.query(), filter, request.candidates())
+                : LegResult.off("keyword"));
+        LegResult meaning = meaning(request)
+                ? index.semantic(request.query(), filter, request.candidates())
+                : LegResult.off("semantic");
+        LegResult keyword = join(words);
+        resume(meaning.status(), index);
+        Weighing weighing = new Weighing(request.factors(), scope.store().memories(), scope.now());
+        List<Ranked> ranked = weighing.weigh(rank(keyword.answer(), meaning.answer(), filter));
         return new SearchResults(
                 request.query(),
-                new HitMaker(scope.store()).hits(Excerpts.of(ranked, request.limit())),
+                new HitMaker(scope.store(), weighing).hits(Excerpts.of(ranked, request.limit())),
                 List.of(keyword.status(), meaning.status()),
-                ranker.name());
+                ranker.name() + weighing.name());
+    }
+
+    private CompletableFuture<LegResult> beside(Supplier<LegResult> leg) {
+        try {
+            return CompletableFuture.supplyAsync(leg, executor);
+        } catch (RejectedExecutionException e) {
+            throw new ClosedException("The engine is closed");
+        }
+    }
+
+    private static LegResult join(CompletableFuture<LegResult> leg) {
+        try {
+            return leg.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof CoworkException known) {
+                throw known;
+            }
+            throw e;
+        }
+    }
+
+    /** What a process that died, a failed provider or another model left to be embedded is embedded when it is missed. */
+    private void resume(LegStatus meaning, WorkspaceIndex index) {
+        if (meaning.pending() > 0 && index.mayEmbed()) {
+            indexer.embed(scope);
+        }
     }
 
     /** What is no longer living falls away here: a leg may be behind the store. */

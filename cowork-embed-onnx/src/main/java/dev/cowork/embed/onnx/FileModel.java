@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A model in files that the host names. The runtime opens the file itself, so that it may have companions. */
 final class FileModel {
@@ -23,6 +24,17 @@ final class FileModel {
                 json,
                 Digests.of(json),
                 new LoadedModel.Defaults(Pooling.CLS, "", 0));
+    }
+
+    /** What loading would refuse at first sight. */
+    static Optional<String> lack(Path model, Path tokenizer) {
+        try {
+            existing("model", model);
+            existing("tokenizer", tokenizer);
+            return Optional.empty();
+        } catch (InvalidInputException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
     }
 
     private static Path existing(String what, Path path) {

@@ -47,8 +47,11 @@ public final class OnnxEmbeddingModelFactory implements EmbeddingModelFactory {
     }
 
     @Override
-    public List<String> preflight(Optional<Path> nativeDirectory) {
-        return Preflight.run(nativeDirectory);
+    public List<String> preflight(ProviderSettings settings, Optional<Path> nativeDirectory) {
+        Map<String, String> values = settings.values();
+        return values.containsKey("model") && values.containsKey("tokenizer")
+                ? Preflight.run(nativeDirectory, FileModel.lack(path(values, "model"), path(values, "tokenizer")))
+                : Preflight.run(nativeDirectory, Preflight.checkModel(BundledModel.Resources.ofClassPath()));
     }
 
     private static void configure(OnnxEmbeddingModelBuilder builder, ProviderSettings settings) {

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out what this machine lacks for the bundled model, without loading native code. */
+/** Finds out what this machine lacks for a model, without loading native code. */
 final class Preflight {
     /** What the libraries of the largest platform need, unpacked. */
     private static final long NEEDED_BYTES = 50L << 20;
 
     private Preflight() {}
 
-    static List<String> run(Optional<Path> nativeDirectory) {
+    static List<String> run(Optional<Path> nativeDirectory, Optional<String> modelLack) {
         List<String> lacks = new ArrayList<>();
         Platform platform = Platform.current();
         if (!platform.isInJar()) {
@@ -26,7 +26,7 @@ final class Preflight {
                     + " use a system or container image with glibc, or a remote embedding model");
         }
         checkDirectory(nativeDirectory).ifPresent(lacks::add);
-        checkModel(BundledModel.Resources.ofClassPath()).ifPresent(lacks::add);
+        modelLack.ifPresent(lacks::add);
         return List.copyOf(lacks);
     }
 

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cowork.llm.ProviderSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,13 +21,13 @@ class PreflightTest {
 
     @Test
     void findsNothingMissingHere() {
-        assertEquals(List.of(), new OnnxEmbeddingModelFactory().preflight(Optional.empty()));
+        assertEquals(List.of(), new OnnxEmbeddingModelFactory().preflight(ProviderSettings.NONE, Optional.empty()));
     }
 
     @Test
     void asksForADirectoryThatIsNotThereYetWithoutMakingIt() {
         Path natives = folder.resolve("a/b");
-        assertEquals(List.of(), new OnnxEmbeddingModelFactory().preflight(Optional.of(natives)));
+        assertEquals(List.of(), new OnnxEmbeddingModelFactory().preflight(ProviderSettings.NONE, Optional.of(natives)));
         assertFalse(Files.exists(folder.resolve("a")));
     }
 
@@ -69,6 +71,19 @@ class PreflightTest {
         assertFalse(mounts.forbidsExecution(Path.of("/tmp/run here/x")));
         assertFalse(mounts.forbidsExecution(Path.of("/tmpx")));
         assertFalse(new Mounts(List.of()).forbidsExecution(Path.of("/tmp")));
+    }
+
+    @Test
+    void looksAtTheFilesThatWereChosenInsteadOfTheBundledModel() throws IOException {
+        Path model = folder.resolve("mine.onnx");
+        Path tokenizer = Files.writeString(folder.resolve("tokenizer.json"), "{}");
+        ProviderSettings chosen =
+                new ProviderSettings(Map.of("model", model.toString(), "tokenizer", tokenizer.toString()), Map.of());
+        List<String> lacks = new OnnxEmbeddingModelFactory().preflight(chosen, Optional.empty());
+        assertEquals(1, lacks.size(), lacks::toString);
+        assertTrue(lacks.get(0).contains("mine.onnx is no file"), lacks.get(0));
+        Files.writeString(model, "weights");
+        assertEquals(List.of(), new OnnxEmbeddingModelFactory().preflight(chosen, Optional.empty()));
     }
 
     @Test

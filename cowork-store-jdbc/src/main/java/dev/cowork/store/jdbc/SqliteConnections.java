@@ -72,8 +72,7 @@ final class SqliteConnections {
             return DriverManager.getConnection(url, settings);
         } catch (SQLException e) {
             if ("08001".equals(e.getSQLState())) {
-                throw new StoreException(
-                        Kind.FAILED, "There is no JDBC driver of SQLite: add org.xerial:sqlite-jdbc to the path", e);
+                throw new StoreException(Kind.FAILED, SqliteLibrary.NO_DRIVER, e);
             }
             throw e;
         }

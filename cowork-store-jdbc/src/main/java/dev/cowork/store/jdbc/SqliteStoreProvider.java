@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Opens the store in a SQLite file, {@code cowork.db} in the directory of the {@link StoreSpec}; its id is
@@ -97,6 +98,7 @@ public final class SqliteStoreProvider implements MemoryStoreProvider {
         Path directory = spec.directory()
                 .orElseThrow(() -> new InvalidInputException("The SQLite store needs a directory"))
                 .toAbsolutePath();
+        SqliteLibrary.load(spec.nativeDirectory());
         DirectoryLock lock = lock(directory);
         boolean opened = false;
         try {
@@ -113,6 +115,12 @@ public final class SqliteStoreProvider implements MemoryStoreProvider {
                 release(lock);
             }
         }
+    }
+
+    /** Whether there is a driver, and whether its native library can be loaded; makes no directory for it. */
+    @Override
+    public List<String> preflight(StoreSpec spec) {
+        return SqliteLibrary.lackSoFar(spec.nativeDirectory()).map(List::of).orElseGet(List::of);
     }
 
     private static DirectoryLock lock(Path directory) {
