@@ -19,7 +19,8 @@ public final class Quotes {
     private static final int SHINGLE = 8;
     private static final double SHARE = 0.8;
     /** The marks of quotes and list items: the number of an item is no word. */
-    private static final Pattern MARK = Pattern.compile("^(?:[\\s>*+#-]|\\d{1,3}[.)](?=\\s|$))+");
+    /** Possessive, since a group that can give back is matched recursively, and rules of hyphens may be long. */
+    private static final Pattern MARK = Pattern.compile("^(?:[\\s>*+#-]|\\d{1,3}[.)](?=\\s|$))++");
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 

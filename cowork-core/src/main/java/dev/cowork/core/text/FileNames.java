@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 
 /** Tells names of files from other words. */
 public final class FileNames {
+    /** Possessive over the segments, since a group that can give back is matched recursively, and paths may be long. */
     private static final Pattern PATH =
-            Pattern.compile("(?:\\./|/)?((?:[\\w@.+-]+/)*[\\w@+.-]*\\.[A-Za-z][A-Za-z0-9]{0,9})");
+            Pattern.compile("(?:\\./|/)?((?:[\\w@.+-]+/)*+[\\w@+.-]*\\.[A-Za-z][A-Za-z0-9]{0,9})");
+
     private static final Set<String> WITHOUT_ENDING = Set.of(
             "dockerfile", "makefile", "license", "jenkinsfile", "procfile", "gemfile", "vagrantfile", ".gitignore");
     /** Names of products that look like files. */

@@ -40,6 +40,14 @@ class QuotesTest {
     }
 
     @Test
+    void aRuleOfTenThousandMarksIsReadToItsEnd() {
+        for (String mark : List.of("-", "> ", "1) ")) {
+            String reply = mark.repeat(10_000) + " Cut on Tuesdays.";
+            assertEquals(List.of(), Quotes.own(reply, List.of(RECALLED)));
+        }
+    }
+
+    @Test
     void fourFifthsOfTheShinglesAreAQuote() {
         // 12 words make 5 shingles: another last word spoils one of them, another word in the middle spoils more
         String recalled = "one two three four five six seven eight nine ten eleven twelve";
