@@ -1,6 +1,7 @@
 package dev.cowork.data;
 
 import dev.cowork.error.InvalidInputException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,16 @@ public record Actor(Kind kind, String name, @Nullable ChatId chatOrNull) {
     /**
      * Checks the name.
      *
-     * @throws InvalidInputException if the name is blank, longer than 256 characters, or holds control characters
+     * @throws InvalidInputException if the name is blank, longer than 256 characters, holds control characters, or is
+     *     not valid Unicode
      */
     public Actor {
-        if (name.isBlank() || name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank()
+                || name.length() > LONGEST
+                || name.chars().anyMatch(Character::isISOControl)
+                || !StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
             throw new InvalidInputException("An actor's name must be 1 to " + LONGEST
-                    + " characters without control characters, but is " + Texts.shorten(name));
+                    + " characters of valid Unicode without control characters, but is " + Texts.shorten(name));
         }
     }
 

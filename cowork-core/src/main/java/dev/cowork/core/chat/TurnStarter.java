@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Begins the turns of a chat: checks what is asked, and hands it to a thread of its own. */
 final class TurnStarter {
     private static final int LONGEST_PROMPT = 1_000_000;
+    private static final int LONGEST_KEY = 128;
 
     private final Scope scope;
     private final TurnParts parts;
@@ -108,6 +109,7 @@ final class TurnStarter {
 
     private TurnOrder order(SendRequest request) {
         String prompt = Inputs.nonBlank("A prompt", request.prompt(), LONGEST_PROMPT);
+        request.idempotencyKey().ifPresent(key -> Inputs.nonBlank("An idempotency key", key, LONGEST_KEY));
         return new TurnOrder(
                 prompt,
                 parts.models().resolve(request.model().orElse(parts.model())),
