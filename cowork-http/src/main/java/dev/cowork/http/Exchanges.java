@@ -13,6 +13,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -49,7 +50,21 @@ final class Exchanges {
         if (response.statusCode() >= 300) {
             throw error(response, watch, errors);
         }
+        if (isPage(response)) {
+            throw errors.of(
+                    ProviderException.Kind.MALFORMED,
+                    "a page for people (text/html) came, as proxies and wrong addresses answer; check the address",
+                    null);
+        }
         return new Answer(response.body());
+    }
+
+    /** Servers name the types of their answers in many ways, but none of those that are asked here sends pages. */
+    private static boolean isPage(HttpResponse<InputStream> response) {
+        return response.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("text/html"))
+                .isPresent();
     }
 
     private static HttpResponse<InputStream> await(
