@@ -30,6 +30,7 @@ public final class OfflineExtractiveModel implements LlmProvider {
     private static final String INTRODUCTION =
             "No language model is configured; these are the most relevant passages I found:";
 
+    private static final String EARLIER = "said earlier in this chat";
     private static final String NOTHING =
             "No language model is configured, and nothing in this workspace matches the question.";
 
@@ -66,13 +67,16 @@ public final class OfflineExtractiveModel implements LlmProvider {
         return -1;
     }
 
-    /** What it said itself is left out: it would quote its own quotes. */
+    /** What it said itself is left out: it would quote its own quotes. So is what it was asked: that answers nothing. */
     private static List<Quotable> material(List<ChatMessage> messages, int question) {
         List<Quotable> material = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
             Role role = messages.get(i).role();
             if (i != question && role != Role.ASSISTANT && role != Role.SYSTEM) {
-                material.addAll(Quotable.in(text(messages.get(i)), "said earlier in this chat"));
+                Quotable.in(text(messages.get(i)), EARLIER).stream()
+                        .filter(quote ->
+                                !quote.source().equals(EARLIER) || !quote.text().endsWith("?"))
+                        .forEach(material::add);
             }
         }
         return material;

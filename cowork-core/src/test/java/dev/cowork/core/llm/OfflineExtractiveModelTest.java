@@ -107,6 +107,16 @@ class OfflineExtractiveModelTest {
     }
 
     @Test
+    void aQuestionThatWasAskedBeforeAnswersNothing() {
+        ChatReply reply = model.chat(
+                request(user("When do we cut a release? I need the release notes."), user("When do we cut a release?")),
+                ChatSink.NONE,
+                Cancellation.NEVER);
+
+        assertEquals(FIRST_LINE + "\n\n> I need the release notes.\n> (said earlier in this chat)\n\n", reply.text());
+    }
+
+    @Test
     void answersTheSameEachTime() {
         assertEquals(answer("build release bread"), answer("build release bread"));
     }
