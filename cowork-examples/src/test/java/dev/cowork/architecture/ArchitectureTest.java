@@ -42,7 +42,7 @@ import org.junit.jupiter.api.function.Executable;
 
 /**
  * The module table, the absence of cycles and the forbidden calls, over every module that is on the class path here:
- * all but the benchmarks.
+ * all but the benchmarks, which have a test of their own.
  */
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
