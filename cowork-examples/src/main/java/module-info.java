@@ -5,6 +5,7 @@ module dev.cowork.examples {
     requires dev.cowork.llm.openai;
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
+    requires java.logging;
     requires me.tongfei.progressbar;
     requires static org.jspecify;
 

@@ -12,6 +12,7 @@ import dev.cowork.Turn;
 import dev.cowork.TurnEvent;
 import dev.cowork.TurnStream;
 import dev.cowork.Workspace;
+import dev.cowork.data.Usage;
 import dev.cowork.llm.Segment;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,6 +38,7 @@ public final class Quickstart {
      * @throws IOException if there is no place for the data
      */
     public static void main(String[] args) throws IOException {
+        Logs.quiet();
         Path project = project(Path.of("").toAbsolutePath());
         Path target = Files.createDirectories(project.resolve("cowork-examples/target"));
         Path data = Files.createTempDirectory(target, "quickstart-");
@@ -116,7 +118,7 @@ public final class Quickstart {
         }
         out.println("--- Context: " + turn.context().tokens() + " of "
                 + turn.context().window() + " tokens" + (turn.context().estimated() ? " (estimated)" : "")
-                + ", usage reported: " + turn.usage());
+                + ", usage reported: " + (turn.usage().equals(Usage.unknown()) ? "none" : turn.usage()));
         turn.context().segments().forEach(this::show);
     }
 

@@ -3,7 +3,6 @@ package dev.cowork.examples.cli;
 import dev.cowork.Artifact;
 import dev.cowork.Cowork;
 import dev.cowork.Workspace;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,16 +11,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** What replies made of documents. */
-@Command(
-        name = "artifacts",
-        mixinStandardHelpOptions = true,
-        description = "Lists what replies wrote, or the versions of one.")
+@Command(name = "artifacts", description = "Lists what replies wrote, or the versions of one.")
 final class ArtifactsCommand extends WorkspaceCommand {
     @Parameters(index = "0", arity = "0..1", paramLabel = "PATH", description = "Shows the versions of this one.")
     private @Nullable String path;
 
     @Override
-    Answer answer(Cowork cowork, Workspace workspace) {
+    boolean makes() {
+        return false;
+    }
+
+    @Override
+    Answer answer(Cowork cowork) {
+        Workspace workspace = workspace(cowork);
         List<Artifact> artifacts = path == null
                 ? workspace.artifacts().list()
                 : workspace.artifacts().versions(path);
@@ -31,19 +33,18 @@ final class ArtifactsCommand extends WorkspaceCommand {
     }
 
     private static Map<String, Object> json(Artifact artifact) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("path", artifact.path());
-        json.put("version", artifact.version().number());
-        json.put("chat", artifact.origin().message().chat().value());
-        json.put("turn", artifact.origin().turn().value());
-        json.put("how", artifact.origin().how());
-        json.put("diff", artifact.diff());
-        return json;
+        return Json.object(
+                "path", artifact.path(),
+                "version", artifact.version().number(),
+                "chat", artifact.origin().message().chat().value(),
+                "turn", artifact.origin().turn().value(),
+                "how", artifact.origin().how(),
+                "diff", artifact.diff());
     }
 
     private String line(Artifact artifact) {
         String head = artifact.path() + " version " + artifact.version().number() + " ("
                 + artifact.origin().how() + ")";
-        return path == null ? head : head + "\n" + artifact.diff();
+        return path == null ? head : head + "\n" + artifact.diff().stripTrailing();
     }
 }

@@ -1,45 +1,36 @@
 package dev.cowork.examples.cli;
 
 import dev.cowork.Chat;
-import dev.cowork.Cowork;
 import dev.cowork.Workspace;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.Message;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The chats of a workspace. */
-@Command(
-        name = "chats",
-        mixinStandardHelpOptions = true,
-        description = "Chats: list, show ID, rename ID TITLE, clear ID, delete ID.")
-final class ChatsCommand extends WorkspaceCommand {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Parameters(index = "0", arity = "0..1", defaultValue = "list", description = "list, show, rename, clear, delete.")
-    private String action = "list";
-
-    @Parameters(index = "1..*", paramLabel = "WORD", description = "What the action needs.")
-    private List<String> words = List.of();
+@Command(name = "chats", description = "Chats: list, show ID, rename ID TITLE, clear ID, delete ID.")
+final class ChatsCommand extends ActionCommand {
+    @Override
+    Map<String, Action> actions() {
+        return Map.of(
+                "list", Action.of(0),
+                "show", Action.of(1),
+                "rename", Action.of(2),
+                "clear", Action.of(1),
+                "delete", Action.of(1));
+    }
 
     @Override
-    Answer answer(Cowork cowork, Workspace workspace) {
-        return switch (action) {
-            case "list" -> list(workspace.chats().list());
+    Answer answer(Workspace workspace) {
+        return switch (action()) {
             case "show" -> messages(chat(workspace).messages());
             case "rename" -> done(chat(workspace), chat -> chat.rename(word(1)));
             case "clear" -> done(chat(workspace), Chat::clear);
             case "delete" -> done(chat(workspace), Chat::delete);
-            default -> throw new ParameterException(spec.commandLine(), "There is no action '" + action + "'");
+            default -> list(workspace.chats().list());
         };
     }
 
@@ -47,19 +38,20 @@ final class ChatsCommand extends WorkspaceCommand {
         return workspace.chats().get(new ChatId(word(0)));
     }
 
-    private String word(int index) {
-        if (index >= words.size()) {
-            throw new ParameterException(spec.commandLine(), "chats " + action + " needs more words; see --help");
-        }
-        return words.get(index);
-    }
-
     private static Answer list(List<Chat> chats) {
         return new Answer(
+                chats.stream().map(ChatsCommand::json).toList(),
                 chats.stream()
-                        .map(chat -> Map.of("id", chat.id().value(), "title", chat.title()))
-                        .toList(),
-                chats.stream().map(chat -> chat.id() + " " + chat.title()).collect(Collectors.joining("\n")));
+                        .map(chat -> chat.id() + " " + chat.createdAt() + " "
+                                + chat.title().replaceAll("\\s+", " "))
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static Map<String, Object> json(Chat chat) {
+        return Json.object(
+                "id", chat.id().value(),
+                "title", chat.title(),
+                "createdAt", chat.createdAt().toString());
     }
 
     private static Answer messages(List<Message> messages) {
@@ -72,17 +64,17 @@ final class ChatsCommand extends WorkspaceCommand {
     }
 
     private static Map<String, Object> json(Message message) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("sequence", message.sequence());
-        json.put("role", message.role().name());
-        json.put("actor", message.actor().name());
-        json.put("at", message.at().toString());
-        json.put("text", message.text());
-        return json;
+        return Json.object(
+                "sequence", message.sequence(),
+                "role", message.role().name(),
+                "actor", message.actor().name(),
+                "at", message.at().toString(),
+                "text", message.text());
     }
 
     private Answer done(Chat chat, Consumer<Chat> work) {
         work.accept(chat);
-        return new Answer(Map.of("id", chat.id().value(), "done", action), "Done: " + action + " " + chat.id());
+        return new Answer(
+                Json.object("id", chat.id().value(), "done", action()), "Done: " + action() + " " + chat.id());
     }
 }

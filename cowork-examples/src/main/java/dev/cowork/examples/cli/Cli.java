@@ -4,20 +4,21 @@ import dev.cowork.TurnFailedException;
 import dev.cowork.error.CoworkException;
 import dev.cowork.error.InvalidInputException;
 import dev.cowork.error.NotFoundException;
+import dev.cowork.examples.Logs;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. Exit codes: 0 done, 1 failed, 2 wrong input, 3 not found, 4 try again. */
 @Command(
         name = "cowork.sh",
-        mixinStandardHelpOptions = true,
         description = "Works on the workspaces of a data directory.",
         subcommands = {
             ImportCommand.class,
@@ -31,8 +32,19 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class
         })
 public final class Cli implements Runnable {
+    private static final int FAILED = 1;
+    private static final int WRONG = 2;
+    private static final int NOT_FOUND = 3;
+    private static final int AGAIN = 4;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this; after a command, what that takes.")
+    private boolean help;
 
     /** Creates the command. */
     public Cli() {}
@@ -43,6 +55,7 @@ public final class Cli implements Runnable {
      * @param args see {@code --help}
      */
     public static void main(String[] args) {
+        Logs.quiet();
         System.exit(commandLine(
                         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                         new PrintWriter(System.err, true, StandardCharsets.UTF_8))
@@ -61,37 +74,59 @@ public final class Cli implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Cli::wrong)
                 .setExecutionExceptionHandler((error, command, parsed) -> failed(error, command));
     }
 
-    private static int failed(Exception error, CommandLine command) throws Exception {
-        if (!(error instanceof CoworkException cowork)) {
-            throw error;
+    private static int wrong(ParameterException error, String[] args) {
+        CommandLine command = error.getCommandLine();
+        if (List.of(args).contains("--json")) {
+            tell(command, true, "WrongArguments", String.valueOf(error.getMessage()), false);
+            return WRONG;
         }
-        if (command.getCommand() instanceof WorkspaceCommand asked && asked.wantsJson()) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("error", cowork.getClass().getSimpleName());
-            json.put("message", cowork.getMessage());
-            json.put("retryable", cowork.retryable());
-            command.getOut().println(Json.write(json));
+        command.getErr().println(error.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(error, command.getErr())) {
+            command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        return WRONG;
+    }
+
+    private static int failed(Exception error, CommandLine command) {
+        boolean json = command.getCommand() instanceof WorkspaceCommand asked && asked.wantsJson();
+        String type = error.getClass().getSimpleName();
+        if (error instanceof CoworkException cowork) {
+            tell(command, json, type, String.valueOf(cowork.getMessage()), cowork.retryable());
+            return exitCode(cowork);
+        }
+        // An error of this program. Where it came from interests those who mend it.
+        tell(command, json, type, error.getMessage() + " (set COWORK_TRACE=1 to see where)", false);
+        if (System.getenv("COWORK_TRACE") != null) {
+            error.printStackTrace(command.getErr());
+        }
+        return FAILED;
+    }
+
+    private static void tell(CommandLine command, boolean json, String type, String message, boolean retryable) {
+        if (json) {
+            command.getOut()
+                    .println(Json.write(Json.object("error", type, "message", message, "retryable", retryable)));
         } else {
-            command.getErr().println(cowork.getClass().getSimpleName() + ": " + cowork.getMessage());
+            command.getErr().println(type + ": " + message);
         }
-        return exitCode(cowork);
     }
 
     private static int exitCode(CoworkException error) {
         if (error instanceof InvalidInputException) {
-            return 2;
+            return WRONG;
         }
         if (error instanceof NotFoundException) {
-            return 3;
+            return NOT_FOUND;
         }
-        return error.retryable() && !(error instanceof TurnFailedException) ? 4 : 1;
+        return error.retryable() && !(error instanceof TurnFailedException) ? AGAIN : FAILED;
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command");
+        throw new ParameterException(spec.commandLine(), "Name a command; see --help");
     }
 }

@@ -3,11 +3,12 @@ package dev.cowork.examples.cli;
 import dev.cowork.Chat;
 import dev.cowork.Cowork;
 import dev.cowork.Turn;
-import dev.cowork.Workspace;
 import dev.cowork.data.ChatId;
 import dev.cowork.error.NotFoundException;
+import dev.cowork.llm.ChatOptions;
 import dev.cowork.llm.Context;
 import dev.cowork.llm.Segment;
+import dev.cowork.llm.SegmentContent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Shows what the model was given, piece by piece, or would be given. */
-@Command(name = "context", mixinStandardHelpOptions = true, description = "Shows what a model was given, or would be.")
+@Command(name = "context", description = "Shows what a model was given, or would be.")
 final class ContextCommand extends WorkspaceCommand {
+    private static final String LINE = "%-4s %6s  %-14s %-8s %-16s %s";
+
     @Option(names = "--chat", required = true, description = "The chat's id.")
     private String chat = "";
 
@@ -27,8 +30,13 @@ final class ContextCommand extends WorkspaceCommand {
     private @Nullable String prompt;
 
     @Override
-    Answer answer(Cowork cowork, Workspace workspace) {
-        Chat open = workspace.chats().get(new ChatId(chat));
+    boolean makes() {
+        return false;
+    }
+
+    @Override
+    Answer answer(Cowork cowork) {
+        Chat open = workspace(cowork).chats().get(new ChatId(chat));
         Context context =
                 prompt == null ? last(open).context() : open.prepare(prompt).context();
         Map<String, Object> json = new LinkedHashMap<>();
@@ -39,7 +47,11 @@ final class ContextCommand extends WorkspaceCommand {
                 "segments",
                 context.segments().stream().map(ContextCommand::json).toList());
         String text = context.segments().stream().map(ContextCommand::line).collect(Collectors.joining("\n"));
-        return new Answer(json, text + "\n" + context.tokens() + " of " + context.window() + " tokens");
+        String head = String.format(Locale.ROOT, LINE, "", "tokens", "section", "trust", "reason", "text");
+        return new Answer(
+                json,
+                head + "\n" + text + "\n" + context.tokens() + " of " + context.window() + " tokens"
+                        + (context.estimated() ? ", estimated" : ""));
     }
 
     private static Turn last(Chat chat) {
@@ -62,16 +74,34 @@ final class ContextCommand extends WorkspaceCommand {
         json.put(
                 "source",
                 segment.source().map(source -> source.source().key().toString()).orElse(null));
-        json.put("content", segment.text().isEmpty() ? segment.content().toString() : segment.text());
+        json.put("content", content(segment));
         return json;
     }
 
+    private static String content(Segment segment) {
+        return switch (segment.content()) {
+            case SegmentContent.Text text -> text.text();
+            case SegmentContent.OfOptions options -> options.model() + options(options.options());
+            default -> segment.content().toString();
+        };
+    }
+
+    /** Those that are set. */
+    private static String options(ChatOptions options) {
+        StringBuilder set = new StringBuilder();
+        options.temperature().ifPresent(value -> set.append(", temperature ").append(value));
+        options.topP().ifPresent(value -> set.append(", topP ").append(value));
+        options.maxTokens().ifPresent(value -> set.append(", maxTokens ").append(value));
+        options.seed().ifPresent(value -> set.append(", seed ").append(value));
+        return set.append(options.stop().isEmpty() ? "" : ", stop " + options.stop())
+                .toString();
+    }
+
     private static String line(Segment segment) {
-        String text = segment.text().isEmpty() ? segment.content().toString() : segment.text();
-        String shown = text.strip().replaceAll("\\s+", " ");
+        String shown = content(segment).strip().replaceAll("\\s+", " ");
         return String.format(
                 Locale.ROOT,
-                "%s %5d  %-14s %-8s %-16s %s",
+                LINE,
                 segment.kept() ? "kept" : "LEFT",
                 segment.tokens(),
                 segment.section(),

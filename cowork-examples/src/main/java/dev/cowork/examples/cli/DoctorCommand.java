@@ -2,7 +2,6 @@ package dev.cowork.examples.cli;
 
 import dev.cowork.Cowork;
 import dev.cowork.HealthReport;
-import dev.cowork.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,15 +10,17 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** Looks for what is wrong; exit code 1 when something is. */
-@Command(
-        name = "doctor",
-        mixinStandardHelpOptions = true,
-        description = "Checks the machine, the store and the indexes.")
+@Command(name = "doctor", description = "Checks the machine, the store and the indexes.")
 final class DoctorCommand extends WorkspaceCommand {
     private boolean sick;
 
     @Override
-    Answer answer(Cowork cowork, Workspace workspace) {
+    boolean makes() {
+        return false;
+    }
+
+    @Override
+    Answer answer(Cowork cowork) {
         HealthReport health = cowork.check();
         List<String> problems = new ArrayList<>(Cowork.preflight());
         health.problems().stream()

@@ -6,6 +6,8 @@ import dev.cowork.ImportReport;
 import dev.cowork.ImportRequest;
 import dev.cowork.LegStatus;
 import dev.cowork.Workspace;
+import dev.cowork.error.InvalidInputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Brings files in and waits until they can be found. */
-@Command(name = "import", mixinStandardHelpOptions = true, description = "Brings a directory or a file in.")
+@Command(name = "import", description = "Brings a directory or a file in.")
 final class ImportCommand extends WorkspaceCommand {
     @Parameters(paramLabel = "PATH", description = "The directory or file.")
     private Path root = Path.of("");
@@ -35,7 +37,20 @@ final class ImportCommand extends WorkspaceCommand {
     private boolean all;
 
     @Override
-    Answer answer(Cowork cowork, Workspace workspace) {
+    boolean makes() {
+        return true;
+    }
+
+    @Override
+    void check() {
+        if (!Files.exists(root)) {
+            throw new InvalidInputException("Cannot import " + root + ": there is no such directory or file");
+        }
+    }
+
+    @Override
+    Answer answer(Cowork cowork) {
+        Workspace workspace = workspace(cowork);
         ImportRequest request =
                 ImportRequest.of(root).withRemoveMissing(removeMissing).withIgnoreFiles(!all);
         request = into == null ? request : request.withInto(into);
@@ -63,8 +78,8 @@ final class ImportCommand extends WorkspaceCommand {
                 legs = workspace.awaitIndexed(Duration.ofMillis(500));
                 long pending = legs.stream().mapToLong(LegStatus::pending).sum();
                 most = Math.max(most, pending);
-                bar.maxHint(most);
-                bar.stepTo(most - pending);
+                bar.maxHint(Math.max(1, most)); // what is known from elsewhere needs no embedding
+                bar.stepTo(Math.max(1, most) - pending);
             } while (legs.stream().anyMatch(ImportCommand::isOnItsWay));
         }
     }
@@ -82,7 +97,7 @@ final class ImportCommand extends WorkspaceCommand {
         json.put(
                 "entries",
                 report.entries().stream()
-                        .map(entry -> Map.of(
+                        .map(entry -> Json.object(
                                 "path", entry.path(),
                                 "outcome", entry.outcome().name(),
                                 "reason", entry.reason().name(),

@@ -1,6 +1,5 @@
 package dev.cowork.examples.cli;
 
-import dev.cowork.Cowork;
 import dev.cowork.EraseReceipt;
 import dev.cowork.ForgetReceipt;
 import dev.cowork.Memory;
@@ -8,69 +7,56 @@ import dev.cowork.MemoryFilter;
 import dev.cowork.Remembered;
 import dev.cowork.Workspace;
 import dev.cowork.data.MemoryId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The memories of a workspace. */
 @Command(
         name = "memory",
-        mixinStandardHelpOptions = true,
         description =
                 "Memories: add TEXT, list [TEXT], edit ID TEXT, pin ID, unpin ID, supersede ID TEXT, forget ID, erase"
                         + " ID.")
-final class MemoryCommand extends WorkspaceCommand {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Parameters(
-            index = "0",
-            paramLabel = "ACTION",
-            description = "add, list, edit, pin, unpin, supersede, forget, erase.")
-    private String action = "list";
-
-    @Parameters(index = "1..*", paramLabel = "WORD", description = "What the action needs.")
-    private List<String> words = List.of();
+final class MemoryCommand extends ActionCommand {
+    @Override
+    Map<String, Action> actions() {
+        return Map.of(
+                "add", new Action(1, 1, true),
+                "list", new Action(0, 1, false),
+                "edit", Action.of(2),
+                "pin", Action.of(1),
+                "unpin", Action.of(1),
+                "supersede", Action.of(2),
+                "forget", Action.of(1),
+                "erase", Action.of(1));
+    }
 
     @Override
-    Answer answer(Cowork cowork, Workspace workspace) {
-        return switch (action) {
+    Answer answer(Workspace workspace) {
+        return switch (action()) {
             case "add" -> remembered(workspace.memory().remember(word(0)));
-            case "list" -> listed(workspace.memory().list(filter()));
             case "edit" -> one(workspace.memory().edit(id(), word(1)));
             case "pin" -> one(workspace.memory().pin(id(), true));
             case "unpin" -> one(workspace.memory().pin(id(), false));
             case "supersede" -> one(workspace.memory().supersede(id(), word(1)));
             case "forget" -> forgotten(workspace.memory().forget(id()));
             case "erase" -> erased(workspace.memory().erase(id()));
-            default -> throw new ParameterException(spec.commandLine(), "There is no action '" + action + "'");
+            default -> listed(workspace.memory().list(filter()));
         };
     }
 
     private MemoryFilter filter() {
         MemoryFilter all = MemoryFilter.active();
-        return words.isEmpty() ? all : new MemoryFilter(all.state(), null, words.get(0), null, null, null, all.limit());
+        return hasWord(0) ? new MemoryFilter(all.state(), null, word(0), null, null, null, all.limit()) : all;
     }
 
     private MemoryId id() {
         return new MemoryId(word(0));
     }
 
-    private String word(int index) {
-        if (index >= words.size()) {
-            throw new ParameterException(spec.commandLine(), "memory " + action + " needs more words; see --help");
-        }
-        return words.get(index);
-    }
-
     private static Answer remembered(Remembered remembered) {
-        Map<String, Object> json = new LinkedHashMap<>(json(remembered.memory()));
+        Map<String, Object> json = json(remembered.memory());
         json.put("outcome", remembered.outcome().name());
         return new Answer(json, remembered.outcome() + "\n" + line(remembered.memory()));
     }
@@ -87,34 +73,37 @@ final class MemoryCommand extends WorkspaceCommand {
 
     private static Answer forgotten(ForgetReceipt receipt) {
         return new Answer(
-                Map.of("source", receipt.source().toString(), "passages", receipt.passages()),
-                "Forgot " + receipt.source() + ": " + receipt.passages() + " passages are no longer found");
+                Json.object("source", receipt.source().toString(), "passages", receipt.passages()),
+                "Forgot " + receipt.source() + ": " + "it is no longer found, nor put into a context");
     }
 
     private static Answer erased(EraseReceipt receipt) {
-        return new Answer(
-                Map.of(
-                        "source", receipt.source().toString(),
-                        "removed", receipt.removed(),
-                        "beyondReach", receipt.beyondReach(),
-                        "repliesThatSaw",
-                                receipt.repliesThatSaw().stream()
-                                        .map(Object::toString)
-                                        .toList()),
-                "Removed:\n  " + String.join("\n  ", receipt.removed()) + "\nBeyond reach:\n  "
-                        + String.join("\n  ", receipt.beyondReach()));
+        List<String> saw =
+                receipt.repliesThatSaw().stream().map(Object::toString).toList();
+        Map<String, Object> json = Json.object(
+                "source", receipt.source().toString(),
+                "removed", receipt.removed(),
+                "beyondReach", receipt.beyondReach(),
+                "repliesThatSaw", saw);
+        String text = lines("Removed:", receipt.removed())
+                + lines("Beyond reach:", receipt.beyondReach())
+                + lines("Turns whose replies had it in their context:", saw);
+        return new Answer(json, text.stripTrailing());
+    }
+
+    private static String lines(String heading, List<String> lines) {
+        return lines.isEmpty() ? "" : heading + "\n  " + String.join("\n  ", lines) + "\n";
     }
 
     private static Map<String, Object> json(Memory memory) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", memory.id().value());
-        json.put("version", memory.version());
-        json.put("text", memory.text());
-        json.put("pinned", memory.pinned());
-        json.put("importance", memory.importance());
-        json.put("state", memory.state().name());
-        json.put("at", memory.at().toString());
-        return json;
+        return Json.object(
+                "id", memory.id().value(),
+                "version", memory.version(),
+                "text", memory.text(),
+                "pinned", memory.pinned(),
+                "importance", memory.importance(),
+                "state", memory.state().name(),
+                "at", memory.at().toString());
     }
 
     private static String line(Memory memory) {

@@ -19,8 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Searches a workspace. */
-@Command(name = "search", mixinStandardHelpOptions = true, description = "Searches.")
+@Command(name = "search", description = "Searches.")
 final class SearchCommand extends WorkspaceCommand {
+    private static final int LINES = 8;
+
     @Parameters(paramLabel = "QUERY", description = "A question or words.")
     private String query = "";
 
@@ -37,7 +39,13 @@ final class SearchCommand extends WorkspaceCommand {
     private SearchRequest.Legs legs = SearchRequest.Legs.HYBRID;
 
     @Override
-    Answer answer(Cowork cowork, Workspace workspace) {
+    boolean makes() {
+        return false;
+    }
+
+    @Override
+    Answer answer(Cowork cowork) {
+        Workspace workspace = workspace(cowork);
         SearchRequest request = SearchRequest.of(query)
                 .withLimit(limit)
                 .withLegs(legs)
@@ -84,10 +92,19 @@ final class SearchCommand extends WorkspaceCommand {
         String hits = found.hits().stream().map(SearchCommand::line).collect(Collectors.joining("\n"));
         String trouble = found.legs().stream()
                 .filter(leg -> leg.state() != LegStatus.State.OK && leg.state() != LegStatus.State.OFF)
-                .map(leg -> "\n(" + leg.name() + " leg: " + leg.state()
-                        + (leg.cause() == null ? "" : ", " + leg.cause()) + ")")
+                .map(SearchCommand::trouble)
                 .collect(Collectors.joining());
         return (hits.isEmpty() ? "Nothing found" : hits) + trouble;
+    }
+
+    private static String trouble(LegStatus leg) {
+        return "\n(the " + leg.name() + " leg "
+                + switch (leg.state()) {
+                    case BEHIND -> "has not followed " + leg.behind() + " changes yet";
+                    case PENDING -> "waits for the vectors of " + leg.pending() + " passages";
+                    default -> "is " + leg.state() + (leg.cause() == null ? "" : ": " + leg.cause());
+                }
+                + ")";
     }
 
     private static String line(Hit hit) {
@@ -103,6 +120,15 @@ final class SearchCommand extends WorkspaceCommand {
                 hit.lastLine(),
                 hit.score(),
                 parts,
-                hit.excerpt().strip().indent(3).stripTrailing());
+                beginning(hit.excerpt()).indent(3).stripTrailing());
+    }
+
+    /** A few lines are enough to see whether it is the right one; {@code --json} has all of it. */
+    private static String beginning(String excerpt) {
+        List<String> lines = excerpt.strip().lines().toList();
+        return lines.size() <= LINES
+                ? String.join("\n", lines)
+                : String.join("\n", lines.subList(0, LINES - 1)) + "\n... " + (lines.size() - LINES + 1)
+                        + " more lines";
     }
 }

@@ -1,22 +1,17 @@
 package dev.cowork.examples.cli;
 
 import dev.cowork.Cowork;
-import dev.cowork.CoworkBuilder;
 import dev.cowork.Workspace;
-import dev.cowork.data.Secret;
-import dev.cowork.error.InvalidInputException;
-import dev.cowork.llm.ollama.OllamaProvider;
-import dev.cowork.llm.openai.OpenAiProvider;
+import dev.cowork.error.NotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What all commands share: where the data is, which workspace, which models, and how to answer. */
@@ -30,38 +25,50 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     @Option(
             names = {"-w", "--workspace"},
             defaultValue = "main",
-            description = "The workspace, made on first use (${DEFAULT-VALUE}).")
+            description = "The workspace (${DEFAULT-VALUE}).")
     private String workspace = "main";
 
-    @Option(names = "--model", description = "The model, as provider/model (offline/extractive).")
-    private @Nullable String model;
-
-    @Option(names = "--ollama", description = "The address of an Ollama server.")
-    private @Nullable URI ollama;
-
-    @Option(names = "--openai", description = "The base address of a server that speaks OpenAI's protocol.")
-    private @Nullable URI openAi;
-
-    @Option(
-            names = "--openai-key-file",
-            description = "A file with the key for it; without one the variable OPENAI_API_KEY, if set.")
-    private @Nullable Path openAiKey;
+    @Mixin
+    private ModelOptions models = new ModelOptions();
 
     @Option(names = "--json", description = "Answers as JSON.")
     private boolean json;
 
-    abstract Answer answer(Cowork cowork, Workspace workspace) throws Exception;
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this.")
+    private boolean help;
+
+    /** Whether this makes the data directory and the workspace where they are not there yet. */
+    abstract boolean makes();
+
+    /** Refuses wrong arguments before anything is opened. */
+    void check() {}
+
+    abstract Answer answer(Cowork cowork) throws IOException;
 
     @Override
-    public final Integer call() throws Exception {
-        try (Cowork cowork = open()) {
-            Answer answer = answer(cowork, cowork.workspace(workspace));
-            if (json) {
-                out().println(Json.write(answer.json()));
-            } else if (!answer.text().isEmpty()) {
-                out().println(answer.text());
-            }
+    public final Integer call() throws IOException {
+        check();
+        if (!makes() && !Files.exists(directory.resolve("cowork.db"))) {
+            throw new NotFoundException("There is no data in " + directory + "; name its directory with --dir, or begin"
+                    + " with import, send, memory add or documents write");
+        }
+        try (Cowork cowork = models.addTo(Cowork.builder().directory(directory)).open()) {
+            write(answer(cowork));
             return exitCode();
+        }
+    }
+
+    private void write(Answer answer) {
+        if (json) {
+            out().println(Json.write(answer.json()));
+        } else if (answer.exact()) {
+            out().print(answer.text());
+            out().flush();
+        } else if (!answer.text().isEmpty()) {
+            out().println(answer.text());
         }
     }
 
@@ -70,40 +77,17 @@ abstract class WorkspaceCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Cowork open() {
-        CoworkBuilder builder = Cowork.builder().directory(directory);
-        if (ollama != null) {
-            builder.llm(OllamaProvider.builder().baseUrl(ollama).build());
-        }
-        if (openAi != null) {
-            OpenAiProvider.Builder provider = OpenAiProvider.builder().baseUrl(openAi);
-            Secret key = key();
-            builder.llm((key == null ? provider : provider.apiKey(key)).build());
-        }
-        if (model != null) {
-            builder.model(model);
-        }
-        return builder.open();
+    /** The workspace; a misspelt name in a command that only looks must not make one. */
+    final Workspace workspace(Cowork cowork) {
+        return makes()
+                ? cowork.workspace(workspace)
+                : cowork.findWorkspace(workspace)
+                        .orElseThrow(() -> new NotFoundException("There is no workspace " + workspace + " in "
+                                + directory + "; there are " + cowork.workspaceNames(null, 20)));
     }
 
-    /** Never an argument: what stands on a command line is seen by everybody on the machine. */
-    private @Nullable Secret key() {
-        Path file = openAiKey;
-        if (file == null) {
-            return System.getenv("OPENAI_API_KEY") == null ? null : Secret.of(() -> System.getenv("OPENAI_API_KEY"));
-        }
-        if (!Files.isReadable(file)) {
-            throw new InvalidInputException("Cannot read the key file " + file);
-        }
-        return Secret.of(() -> read(file));
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw new InvalidInputException("Cannot read the key file " + file, e);
-        }
+    final ParameterException wrong(String why) {
+        return new ParameterException(spec.commandLine(), spec.name() + ": " + why);
     }
 
     boolean wantsJson() {

@@ -110,6 +110,7 @@ class CliCommandsTest {
     @Test
     void workspacesAreApart() {
         run("documents", "write", "a.md", "One.", "-w", "alpha");
+        run("memory", "add", "Two.", "-w", "beta");
         assertEquals(0, json("documents", "list", "-w", "beta").size());
         assertEquals(1, json("documents", "list", "-w", "alpha").size());
     }
@@ -167,7 +168,8 @@ class CliCommandsTest {
                 List.of("import", "search", "send", "context", "memory", "artifacts", "chats", "documents", "doctor")) {
             assertTrue(help.contains(command), command);
         }
-        assertTrue(CliRun.of(data(), "doctor").out().contains("All is well"));
+        run("documents", "write", "a.md", "One.");
+        assertTrue(run("doctor").out().contains("All is well"));
     }
 
     private String firstChat() {
