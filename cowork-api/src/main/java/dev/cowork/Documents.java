@@ -106,6 +106,16 @@ public interface Documents {
     List<DocumentVersion> versions(String path);
 
     /**
+     * Reads one version of a living document.
+     *
+     * @param path its path
+     * @param number the version, from 1
+     * @return the version
+     * @throws dev.cowork.error.NotFoundException if there is no such document or version
+     */
+    DocumentVersion version(String path, int number);
+
+    /**
      * Compares two versions of a living document.
      *
      * @param path its path

@@ -43,6 +43,19 @@ public interface DocumentReader {
     List<VersionRecord> versions(DocumentId id);
 
     /**
+     * Reads one version of a document.
+     *
+     * @param id the document
+     * @param number the version, from 1
+     * @return the version, or empty when there is none
+     */
+    default Optional<VersionRecord> version(DocumentId id, int number) {
+        return versions(id).stream()
+                .filter(version -> version.number() == number)
+                .findFirst();
+    }
+
+    /**
      * Reads a stored text.
      *
      * @param hash its hash

@@ -11,6 +11,7 @@ import dev.cowork.ImportReport;
 import dev.cowork.ImportRequest;
 import dev.cowork.Workspace;
 import dev.cowork.error.ConflictException;
+import dev.cowork.llm.CancellationSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,21 @@ class ImportGuideTest {
     }
 
     @Test
+    void endingEarly() throws IOException {
+        Path handbook = tree();
+        // guide:
+        CancellationSource enough = new CancellationSource();
+        ImportReport partly = alpha.documents()
+                .importTree(ImportRequest.of(handbook).withCancellation(enough).withProgress(step -> enough.cancel()));
+        System.out.println(partly.cancelled());
+        // :guide
+        assertTrue(partly.cancelled());
+        assertEquals(1, partly.count(ImportReport.Outcome.ADDED));
+        assertEquals(1, partly.entries().size(), "what was not looked at is not in the report");
+        assertEquals(1, alpha.documents().list("handbook/").size());
+    }
+
+    @Test
     void importingAgainTouchesOnlyWhatChanged() throws IOException {
         Path handbook = tree();
         alpha.documents().importTree(handbook);
@@ -91,11 +107,13 @@ class ImportGuideTest {
         alpha.documents().move("context/vision.md", "vision.md");
         List<Document> all = alpha.documents().list("");
         List<DocumentVersion> versions = alpha.documents().versions("vision.md");
+        String first = alpha.documents().version("vision.md", 1).text();
         String diff = alpha.documents().diff("vision.md", 1, 2);
         // :guide
         assertEquals(1, vision.version());
         assertEquals(1, all.size());
         assertEquals(2, versions.size());
+        assertEquals("# Vision\n", first);
         assertTrue(diff.contains("+Nothing is forgotten."), diff);
     }
 

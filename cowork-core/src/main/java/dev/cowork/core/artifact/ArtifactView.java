@@ -10,7 +10,6 @@ import dev.cowork.spi.ArtifactRecord;
 import dev.cowork.spi.DocumentReader;
 import dev.cowork.spi.DocumentRecord;
 import dev.cowork.spi.VersionRecord;
-import java.util.List;
 import java.util.Optional;
 
 /** An artifact as the store has it. */
@@ -18,15 +17,13 @@ record ArtifactView(ArtifactRecord link, String path, VersionRecord before, Vers
         implements Artifact {
     /** The view of a link; empty when its version is no longer there. */
     static Optional<Artifact> of(ArtifactRecord link, DocumentReader reader) {
-        List<VersionRecord> versions = reader.versions(link.document());
-        if (link.version() > versions.size()) {
-            return Optional.empty();
-        }
-        VersionRecord made = versions.get(link.version() - 1);
-        VersionRecord before = link.version() == 1 ? made : versions.get(link.version() - 2);
-        return reader.find(link.document())
-                .map(DocumentRecord::path)
-                .map(path -> new ArtifactView(link, path, before, made, reader));
+        Optional<VersionRecord> made = reader.version(link.document(), link.version());
+        Optional<VersionRecord> before =
+                link.version() == 1 ? made : reader.version(link.document(), link.version() - 1);
+        Optional<String> path = reader.find(link.document()).map(DocumentRecord::path);
+        return made.isEmpty() || before.isEmpty() || path.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ArtifactView(link, path.get(), before.get(), made.get(), reader));
     }
 
     @Override

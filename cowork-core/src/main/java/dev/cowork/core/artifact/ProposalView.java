@@ -35,7 +35,9 @@ record ProposalView(ProposalRecord proposal, String path, DocumentReader reader)
 
     @Override
     public String diff() {
-        String old = new VersionView(reader.versions(document()).get(base() - 1), reader).text();
+        String old = reader.version(document(), base())
+                .map(version -> new VersionView(version, reader).text())
+                .orElse("");
         return UnifiedDiffs.of(path + " (version " + base() + ")", old, path + " (proposed)", text());
     }
 

@@ -31,7 +31,10 @@ public final class SourceTexts {
      */
     public Optional<String> text(Source source) {
         return switch (source) {
-            case Source.OfDocument document -> version(document).flatMap(this::text);
+            case Source.OfDocument document ->
+                store.documents()
+                        .version(document.document(), document.version())
+                        .flatMap(this::text);
             case Source.OfMessages messages -> messages(messages);
             case Source.OfMemory memory ->
                 store.memories().versions(memory.memory()).stream()
@@ -55,12 +58,6 @@ public final class SourceTexts {
         }
         String text = passage.header() + passage.range().of(sourceText);
         return ContentHash.of(text).equals(passage.text()) ? Optional.of(text) : Optional.empty();
-    }
-
-    private Optional<VersionRecord> version(Source.OfDocument source) {
-        return store.documents().versions(source.document()).stream()
-                .filter(version -> version.number() == source.version())
-                .findFirst();
     }
 
     private Optional<String> text(VersionRecord version) {

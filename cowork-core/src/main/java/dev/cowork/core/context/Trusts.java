@@ -51,10 +51,9 @@ final class Trusts {
     }
 
     private static Trust of(Source.OfDocument source, WorkspaceStore store) {
-        return store.documents().versions(source.document()).stream()
-                .filter(version -> version.number() == source.version())
+        return store.documents()
+                .version(source.document(), source.version())
                 .map(Trusts::of)
-                .findFirst()
                 .orElse(Trust.IMPORTED);
     }
 

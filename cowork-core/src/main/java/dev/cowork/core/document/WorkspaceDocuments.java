@@ -183,21 +183,21 @@ public final class WorkspaceDocuments implements Documents {
     }
 
     @Override
-    public String diff(String path, int from, int to) {
-        List<DocumentVersion> versions = versions(path);
-        return UnifiedDiffs.of(
-                path + " (version " + from + ")",
-                version(path, versions, from).text(),
-                path + " (version " + to + ")",
-                version(path, versions, to).text());
+    public DocumentVersion version(String path, int number) {
+        DocumentRecord document = record(path);
+        return reader().version(document.id(), number)
+                .map(version -> new VersionView(version, reader()))
+                .orElseThrow(() -> new NotFoundException(path + " has no version " + number + "; it has versions 1 to "
+                        + document.current().number()));
     }
 
-    private static DocumentVersion version(String path, List<DocumentVersion> versions, int number) {
-        if (number < 1 || number > versions.size()) {
-            throw new NotFoundException(
-                    path + " has no version " + number + "; it has versions 1 to " + versions.size());
-        }
-        return versions.get(number - 1);
+    @Override
+    public String diff(String path, int from, int to) {
+        return UnifiedDiffs.of(
+                path + " (version " + from + ")",
+                version(path, from).text(),
+                path + " (version " + to + ")",
+                version(path, to).text());
     }
 
     @Override

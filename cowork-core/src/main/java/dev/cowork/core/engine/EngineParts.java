@@ -1,12 +1,12 @@
 package dev.cowork.core.engine;
 
 import dev.cowork.CoworkSettings;
-import dev.cowork.core.base.CancellationSource;
 import dev.cowork.core.base.IdSource;
 import dev.cowork.core.chat.RunningTurns;
 import dev.cowork.core.index.Embedder;
 import dev.cowork.core.index.Indexer;
 import dev.cowork.core.llm.ModelRegistry;
+import dev.cowork.llm.CancellationSource;
 import dev.cowork.llm.TokenCounter;
 import dev.cowork.spi.ArtifactDetector;
 import dev.cowork.spi.MemoryStore;

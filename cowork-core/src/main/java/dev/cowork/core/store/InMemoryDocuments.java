@@ -51,6 +51,12 @@ final class InMemoryDocuments implements DocumentReader {
     }
 
     @Override
+    public Optional<VersionRecord> version(DocumentId id, int number) {
+        List<VersionRecord> versions = versions(id);
+        return number < 1 || number > versions.size() ? Optional.empty() : Optional.of(versions.get(number - 1));
+    }
+
+    @Override
     public Optional<String> text(ContentHash hash) {
         return guarded.read(state -> Optional.ofNullable(state.texts.get(hash)));
     }

@@ -153,6 +153,20 @@ final class WorkspaceDocumentsTest {
     // Bad input: a typed error, and nothing written
 
     @Test
+    void oneVersionIsReadByItsNumber() {
+        documents.write("a.md", "one");
+        documents.write("a.md", "two");
+        documents.write("b.md", "other");
+        assertEquals("one", documents.version("a.md", 1).text());
+        assertEquals("two", documents.version("a.md", 2).text());
+        for (int none : List.of(-1, 0, 3)) {
+            NotFoundException error = assertThrows(NotFoundException.class, () -> documents.version("a.md", none));
+            assertTrue(error.getMessage().contains("1 to 2"), error.getMessage());
+        }
+        assertThrows(NotFoundException.class, () -> documents.version("none.md", 1));
+    }
+
+    @Test
     void anEmptyTextIsADocumentWithoutPassages() {
         assertEquals("", documents.write("a.md", "").text());
         assertEquals(List.of(), desk.passages("a.md"));

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cowork.core.base.CancellationSource;
 import dev.cowork.error.ClosedException;
 import dev.cowork.error.ProviderException;
 import dev.cowork.llm.Cancellation;
+import dev.cowork.llm.CancellationSource;
 import dev.cowork.llm.EmbeddingModel;
 import dev.cowork.llm.EmbeddingModel.Mode;
 import dev.cowork.testkit.DeterministicEmbeddingModel;

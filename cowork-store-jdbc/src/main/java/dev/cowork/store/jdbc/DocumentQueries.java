@@ -78,9 +78,21 @@ final class DocumentQueries implements DocumentReader {
                 "list the versions of the document " + id,
                 "SELECT " + VERSION + " FROM $.versions v WHERE v.workspace_id = ? AND v.document_id = ?"
                         + " ORDER BY v.number",
-                DocumentQueries::version,
+                DocumentQueries::versionOf,
                 scope.workspace(),
                 id.value());
+    }
+
+    @Override
+    public Optional<VersionRecord> version(DocumentId id, int number) {
+        return scope.first(
+                "read version " + number + " of the document " + id,
+                "SELECT " + VERSION + " FROM $.versions v WHERE v.workspace_id = ? AND v.document_id = ?"
+                        + " AND v.number = ?",
+                DocumentQueries::versionOf,
+                scope.workspace(),
+                id.value(),
+                number);
     }
 
     @Override
@@ -111,10 +123,10 @@ final class DocumentQueries implements DocumentReader {
                 row.flag("deleted"),
                 row.actor("maker"),
                 row.instant("created_at"),
-                version(row));
+                versionOf(row));
     }
 
-    private static VersionRecord version(Row row) throws SQLException {
+    private static VersionRecord versionOf(Row row) throws SQLException {
         return new VersionRecord(
                 new DocumentId(row.text("document_id")),
                 row.integer("number"),

@@ -87,6 +87,21 @@ abstract class DocumentContract extends StoreContract {
     }
 
     @Test
+    void oneVersionIsReadByItsNumber() {
+        apply(Sample.newDocument("d", "a.md", "one"));
+        apply(Sample.newVersion("d", 2, "two"));
+        apply(Sample.newDocument("e", "b.md", "other"));
+        assertEquals(
+                Optional.of(Sample.version("d", 1, "one")), alpha.documents().version(D, 1));
+        assertEquals(
+                Optional.of(Sample.version("d", 2, "two")), alpha.documents().version(D, 2));
+        for (int none : List.of(-1, 0, 3)) {
+            assertEquals(Optional.empty(), alpha.documents().version(D, none));
+        }
+        assertEquals(Optional.empty(), alpha.documents().version(new DocumentId("none"), 1));
+    }
+
+    @Test
     void versionNeedsItsContents() {
         assertThrows(
                 InvalidInputException.class,

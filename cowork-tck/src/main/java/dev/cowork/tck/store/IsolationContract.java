@@ -68,6 +68,7 @@ abstract class IsolationContract extends StoreContract {
         assertEquals(Optional.empty(), beta.documents().findByPath("a.md"));
         assertEquals(List.of(), beta.documents().list("", null, 10));
         assertEquals(List.of(), beta.documents().versions(D));
+        assertEquals(Optional.empty(), beta.documents().version(D, 1));
         assertEquals(Optional.empty(), beta.documents().text(ContentHash.of("one")));
         assertEquals(Optional.empty(), beta.documents().blob(ContentHash.of(new byte[] {1})));
         assertEquals(Optional.empty(), beta.chats().find(C));

@@ -1,10 +1,11 @@
-package dev.cowork.core.base;
+package dev.cowork.llm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cowork.llm.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,17 @@ class CancellationSourceTest {
         source.onCancel(source::cancel);
         source.onCancel(() -> ran.add("after"));
         source.cancel();
+        assertEquals(List.of("after"), ran);
+    }
+
+    @Test
+    void anActionThatThrowsKeepsNoOtherFromRunning() {
+        IllegalStateException broken = new IllegalStateException("broken");
+        source.onCancel(() -> {
+            throw broken;
+        });
+        source.onCancel(() -> ran.add("after"));
+        assertSame(broken, assertThrows(IllegalStateException.class, source::cancel));
         assertEquals(List.of("after"), ran);
     }
 }
