@@ -1,6 +1,7 @@
 package dev.cowork;
 
 import dev.cowork.data.ChatId;
+import dev.cowork.data.Source;
 import dev.cowork.data.SourceKind;
 import dev.cowork.error.InvalidInputException;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class SearchRequest {
     private final long atLeast;
     private final Duration wait;
     private final Factors factors;
+    private final Optional<Source.OfMessages> without;
 
     private SearchRequest(
             String query,
@@ -45,7 +47,8 @@ public final class SearchRequest {
             Optional<Instant> until,
             long atLeast,
             Duration wait,
-            Factors factors) {
+            Factors factors,
+            Optional<Source.OfMessages> without) {
         this.query = query;
         this.limit = limit;
         this.candidates = candidates;
@@ -58,6 +61,7 @@ public final class SearchRequest {
         this.atLeast = atLeast;
         this.wait = wait;
         this.factors = factors;
+        this.without = without;
     }
 
     /**
@@ -79,7 +83,8 @@ public final class SearchRequest {
                 Optional.empty(),
                 0,
                 Duration.ZERO,
-                Factors.NONE);
+                Factors.NONE,
+                Optional.empty());
     }
 
     /**
@@ -102,7 +107,8 @@ public final class SearchRequest {
                 until,
                 atLeast,
                 wait,
-                factors);
+                factors,
+                without);
     }
 
     /**
@@ -125,7 +131,8 @@ public final class SearchRequest {
                 until,
                 atLeast,
                 wait,
-                factors);
+                factors,
+                without);
     }
 
     /**
@@ -136,7 +143,7 @@ public final class SearchRequest {
      */
     public SearchRequest withLegs(Legs which) {
         return new SearchRequest(
-                query, limit, candidates, which, pathPrefix, kinds, chat, from, until, atLeast, wait, factors);
+                query, limit, candidates, which, pathPrefix, kinds, chat, from, until, atLeast, wait, factors, without);
     }
 
     /**
@@ -147,7 +154,19 @@ public final class SearchRequest {
      */
     public SearchRequest withPathPrefix(String prefix) {
         return new SearchRequest(
-                query, limit, candidates, legs, Optional.of(prefix), kinds, chat, from, until, atLeast, wait, factors);
+                query,
+                limit,
+                candidates,
+                legs,
+                Optional.of(prefix),
+                kinds,
+                chat,
+                from,
+                until,
+                atLeast,
+                wait,
+                factors,
+                without);
     }
 
     /**
@@ -158,7 +177,19 @@ public final class SearchRequest {
      */
     public SearchRequest withKinds(SourceKind... which) {
         return new SearchRequest(
-                query, limit, candidates, legs, pathPrefix, Set.of(which), chat, from, until, atLeast, wait, factors);
+                query,
+                limit,
+                candidates,
+                legs,
+                pathPrefix,
+                Set.of(which),
+                chat,
+                from,
+                until,
+                atLeast,
+                wait,
+                factors,
+                without);
     }
 
     /**
@@ -180,7 +211,8 @@ public final class SearchRequest {
                 until,
                 atLeast,
                 wait,
-                factors);
+                factors,
+                without);
     }
 
     /**
@@ -203,7 +235,8 @@ public final class SearchRequest {
                 Optional.of(before),
                 atLeast,
                 wait,
-                factors);
+                factors,
+                without);
     }
 
     /**
@@ -215,7 +248,19 @@ public final class SearchRequest {
      */
     public SearchRequest withAtLeast(long change, Duration longest) {
         return new SearchRequest(
-                query, limit, candidates, legs, pathPrefix, kinds, chat, from, until, change, longest, factors);
+                query,
+                limit,
+                candidates,
+                legs,
+                pathPrefix,
+                kinds,
+                chat,
+                from,
+                until,
+                change,
+                longest,
+                factors,
+                without);
     }
 
     /**
@@ -226,7 +271,31 @@ public final class SearchRequest {
      */
     public SearchRequest withFactors(Factors which) {
         return new SearchRequest(
-                query, limit, candidates, legs, pathPrefix, kinds, chat, from, until, atLeast, wait, which);
+                query, limit, candidates, legs, pathPrefix, kinds, chat, from, until, atLeast, wait, which, without);
+    }
+
+    /**
+     * Leaves out what was said in some messages, which the asker has in view already: no passage that reaches over one
+     * of them is found. Such passages count among the candidates of the legs all the same.
+     *
+     * @param messages messages of one chat
+     * @return the changed request
+     */
+    public SearchRequest withoutMessages(Source.OfMessages messages) {
+        return new SearchRequest(
+                query,
+                limit,
+                candidates,
+                legs,
+                pathPrefix,
+                kinds,
+                chat,
+                from,
+                until,
+                atLeast,
+                wait,
+                factors,
+                Optional.of(messages));
     }
 
     private static int inRange(String name, int value) {
@@ -342,5 +411,14 @@ public final class SearchRequest {
      */
     public Factors factors() {
         return factors;
+    }
+
+    /**
+     * The messages that are left out.
+     *
+     * @return the messages, or empty
+     */
+    public Optional<Source.OfMessages> without() {
+        return without;
     }
 }

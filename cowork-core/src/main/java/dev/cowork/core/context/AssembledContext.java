@@ -2,9 +2,11 @@ package dev.cowork.core.context;
 
 import dev.cowork.llm.ChatRequest;
 import dev.cowork.llm.Context;
+import dev.cowork.llm.Section;
 import dev.cowork.llm.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A context as a value.
@@ -14,6 +16,9 @@ import java.util.List;
  * @param estimated whether the tokens are a guess
  */
 public record AssembledContext(List<ContextSegment> pieces, int window, boolean estimated) implements Context {
+    private static final Set<Section> RECALLED =
+            Set.of(Section.IDENTITY, Section.PINNED, Section.OPEN_DOCUMENTS, Section.EXCERPTS, Section.HISTORY);
+
     /** Copies the list. */
     public AssembledContext {
         pieces = List.copyOf(pieces);
@@ -38,6 +43,18 @@ public record AssembledContext(List<ContextSegment> pieces, int window, boolean 
     @Override
     public List<Segment> segments() {
         return List.copyOf(pieces);
+    }
+
+    /**
+     * The texts of the workspace that are in it: what a reply may merely quote.
+     *
+     * @return without what frames them, what the host added and the prompt
+     */
+    public List<String> recalled() {
+        return pieces.stream()
+                .filter(segment -> segment.kept() && !segment.isFrame() && RECALLED.contains(segment.section()))
+                .map(Segment::text)
+                .toList();
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.cowork.spi.RuleRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes contexts. What must be there comes first, then, each within its share of the window: identity documents, what is
@@ -24,7 +25,7 @@ import java.util.Optional;
  */
 public final class ContextBuilder {
     private final Scope scope;
-    private final Pieces pieces;
+    private final TokenCounter counter;
     private final Searcher searcher;
 
     /**
@@ -36,7 +37,7 @@ public final class ContextBuilder {
      */
     public ContextBuilder(Scope scope, TokenCounter counter, Searcher searcher) {
         this.scope = scope;
-        this.pieces = new Pieces(counter);
+        this.counter = counter;
         this.searcher = searcher;
     }
 
@@ -48,6 +49,17 @@ public final class ContextBuilder {
      * @throws BudgetExceededException if what must be in it does not fit the window
      */
     public AssembledContext build(ContextRequest request) {
+        AssembledContext context = build(request, Mark.PLAIN);
+        Set<Integer> taken = Mark.takenIn(context.pieces());
+        for (Mark mark = Mark.PLAIN; taken.contains(mark.number()); taken = Mark.takenIn(context.pieces())) {
+            mark = Mark.beside(taken);
+            context = build(request, mark);
+        }
+        return context;
+    }
+
+    private AssembledContext build(ContextRequest request, Mark mark) {
+        Pieces pieces = new Pieces(counter, mark);
         ModelInfo model = request.model().info();
         int window = model.contextWindow().orElse(Budget.UNKNOWN_WINDOW);
         List<RuleRecord> rules = scope.store().memories().rules();
@@ -58,8 +70,8 @@ public final class ContextBuilder {
 
         Budget budget = new Budget(window, request.options(), rules);
         Draft draft = new Draft(pieces, budget);
-        draft.setting(options(request));
-        request.tools().forEach(tool -> draft.setting(tool(tool, model, budget)));
+        draft.setting(options(request, pieces));
+        request.tools().forEach(tool -> draft.setting(tool(tool, model, budget, pieces)));
         draft.must(Section.RULES, standing.greeting());
         standing.rules(rules).forEach(unit -> draft.mustUnlessShared(Section.RULES, unit));
         draft.must(Section.PROMPT, prompt(prompt, request.committed(), messages));
@@ -83,6 +95,7 @@ public final class ContextBuilder {
      * @throws BudgetExceededException if it does not fit even so
      */
     public AssembledContext extend(AssembledContext last, List<Message> since, ContextRequest request) {
+        Pieces pieces = new Pieces(counter, Mark.PLAIN);
         MessagePieces messages =
                 new MessagePieces(pieces, request.model().info().images(), true);
         List<ContextSegment> segments = new ArrayList<>(last.pieces());
@@ -127,13 +140,13 @@ public final class ContextBuilder {
                 .findFirst();
     }
 
-    private ContextSegment options(ContextRequest request) {
+    private static ContextSegment options(ContextRequest request, Pieces pieces) {
         SegmentContent content =
                 new SegmentContent.OfOptions(request.model().info().name(), request.options());
         return pieces.setting(Section.OPTIONS, content, SegmentReason.of(SegmentReason.Kind.SETTING));
     }
 
-    private ContextSegment tool(ToolDeclaration tool, ModelInfo model, Budget budget) {
+    private static ContextSegment tool(ToolDeclaration tool, ModelInfo model, Budget budget, Pieces pieces) {
         ContextSegment setting = pieces.setting(
                 Section.TOOLS, new SegmentContent.OfTool(tool), SegmentReason.of(SegmentReason.Kind.SETTING));
         if (!model.tools()) {
@@ -146,10 +159,11 @@ public final class ContextBuilder {
                 : setting;
     }
 
-    private Unit prompt(Message prompt, boolean committed, MessagePieces messages) {
+    private static Unit prompt(Message prompt, boolean committed, MessagePieces messages) {
         SegmentReason reason = SegmentReason.of(SegmentReason.Kind.PROMPT);
         return committed
                 ? new Unit(messages.of(prompt, Section.PROMPT, reason, 0))
-                : Unit.of(pieces.text(Section.PROMPT, prompt.role(), Trusts.of(prompt), prompt.text(), reason, null));
+                : Unit.of(messages.pieces()
+                        .text(Section.PROMPT, prompt.role(), Trusts.of(prompt), prompt.text(), reason, null));
     }
 }

@@ -24,7 +24,7 @@ public final class ContextEdits {
      * @param options how the context is answered
      */
     public ContextEdits(TokenCounter counter, ChatOptions options) {
-        this.pieces = new Pieces(counter);
+        this.pieces = new Pieces(counter, Mark.PLAIN);
         this.options = options;
     }
 

@@ -84,6 +84,10 @@ public final class ContextStore {
             return false;
         }
         Range range = origin.range();
+        if (range.length() == 0) {
+            // What names many messages without showing one must not read them all.
+            return text.text().isEmpty();
+        }
         return texts.computeIfAbsent(origin.source(), sources::text)
                 .filter(whole -> range.end() <= whole.length())
                 .map(whole -> range.of(whole).equals(text.text()))
@@ -129,10 +133,10 @@ public final class ContextStore {
 
     private SegmentContent content(SegmentRecord record, Map<Source, Optional<String>> texts) {
         @Nullable ContentHash hash = record.content();
-        if (hash == null || record.erasedAt() != null) {
+        @Nullable Range range = record.range();
+        if (hash == null || record.erasedAt() != null || (range != null && range.length() == 0)) {
             return new SegmentContent.Text("");
         }
-        @Nullable Range range = record.range();
         @Nullable Source source = record.source();
         Optional<String> kept = range == null || source == null
                 ? store.documents().text(hash)

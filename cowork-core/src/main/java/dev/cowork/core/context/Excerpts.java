@@ -7,10 +7,8 @@ import dev.cowork.SearchResults;
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.base.Searcher;
 import dev.cowork.data.Message;
-import dev.cowork.data.Range;
 import dev.cowork.data.Role;
 import dev.cowork.data.Source;
-import dev.cowork.data.SourceRange;
 import dev.cowork.llm.Section;
 import dev.cowork.llm.SegmentReason;
 import dev.cowork.spi.DocumentRecord;
@@ -20,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** What the search for the prompt finds, as units of a frame that names the source, the excerpt, and its end. */
 final class Excerpts {
     private static final int MOST_HITS = 20;
+    /** How many passages each leg is asked for, beside those of messages that the history shows. */
+    private static final int CANDIDATES = 100;
+
+    private static final int MOST_CANDIDATES = 1000;
     /** The longest query that a search takes; the beginning of a longer prompt has to do. */
     private static final int LONGEST_QUERY = 10_000;
 
@@ -36,18 +38,27 @@ final class Excerpts {
     }
 
     /**
-     * Searches and offers what was found, best first.
+     * Searches and offers what was found, best first. What the history shows is not looked for, nor the prompt, nor what
+     * came after it.
      *
-     * @param prompt the user's message; neither it nor what came after it is found
-     * @param shownFrom the first message of this chat that the history shows
+     * @param prompt the user's message
+     * @param shownFrom the first message of its chat that the history shows
      */
     void offer(Draft draft, Message prompt, long shownFrom) {
-        SearchResults results =
-                searcher.search(SearchRequest.of(query(prompt.text())).withLimit(MOST_HITS));
+        Source.OfMessages shown = new Source.OfMessages(prompt.chat(), shownFrom, Long.MAX_VALUE);
+        SearchResults results = searcher.search(SearchRequest.of(query(prompt.text()))
+                .withLimit(MOST_HITS)
+                .withCandidates(candidates(prompt.sequence() - shownFrom + 1))
+                .withoutMessages(shown));
         draft.offer(Section.EXCERPTS, state(results));
         for (Hit hit : results) {
-            draft.offer(Section.EXCERPTS, unit(hit, prompt, shownFrom));
+            draft.offer(Section.EXCERPTS, unit(hit));
         }
+    }
+
+    /** A message has a passage of its own and every second one a window; what is shown must not use up the candidates. */
+    private static int candidates(long shown) {
+        return (int) Math.min(MOST_CANDIDATES, CANDIDATES + 2 * shown);
     }
 
     private static String query(String prompt) {
@@ -74,15 +85,10 @@ final class Excerpts {
                 + (leg.cause() == null ? "" : ", " + leg.cause());
     }
 
-    private Unit unit(Hit hit, Message prompt, long shownFrom) {
+    private Unit unit(Hit hit) {
         Source source = hit.source().source();
-        Range range = unseen(hit, prompt, shownFrom);
-        String text = hit.excerpt().substring(0, range.length());
-        int lastLine =
-                hit.firstLine() + (int) text.chars().filter(c -> c == '\n').count();
         String title = hit.title().replaceAll("\\s+", " ");
-        String head =
-                "[source: " + title + " lines " + hit.firstLine() + '-' + Math.min(lastLine, hit.lastLine()) + "]\n";
+        String head = pieces.mark().head(title + " lines " + hit.firstLine() + '-' + hit.lastLine());
         SegmentReason reason = new SegmentReason(SegmentReason.Kind.RETRIEVED, "rank " + hit.rank());
         Unit unit = Unit.of(
                 pieces.frame(Section.EXCERPTS, Role.USER, head, Pieces.NAMES),
@@ -90,39 +96,12 @@ final class Excerpts {
                                 Section.EXCERPTS,
                                 Role.USER,
                                 Trusts.of(source, scope.store()),
-                                text,
+                                hit.excerpt(),
                                 reason,
-                                new SourceRange(source, range))
+                                hit.source())
                         .scored(hit.score()),
-                pieces.frame(Section.EXCERPTS, Role.USER, text.endsWith("\n") ? "\n" : "\n\n", Pieces.ENDS));
-        Unit eligible = eligibility.check(unit, source, path(source));
-        return eligible.kept() && !matches(hit, range)
-                ? unit.leftOut(SegmentReason.Kind.DUPLICATE, "in the history")
-                : eligible;
-    }
-
-    /** The part of a hit that comes before what the history of the same chat shows. */
-    private Range unseen(Hit hit, Message prompt, long shownFrom) {
-        Range range = hit.source().range();
-        if (!(hit.source().source() instanceof Source.OfMessages messages)
-                || !messages.chat().equals(prompt.chat())
-                || messages.last() < shownFrom) {
-            return range;
-        }
-        int before = (int) Math.max(0, shownFrom - messages.first());
-        int end = before == 0
-                ? 0
-                : scope.store().chats().messages(messages.chat(), messages.first(), before).stream()
-                        .mapToInt(message -> message.text().length() + 1)
-                        .sum();
-        return new Range(range.start(), Math.clamp(end, range.start(), range.end()));
-    }
-
-    private static boolean matches(Hit hit, Range range) {
-        return range.length() > 0
-                && (hit.matches().isEmpty()
-                        || hit.matches().stream()
-                                .anyMatch(match -> match.range().overlaps(range)));
+                pieces.frame(Section.EXCERPTS, Role.USER, hit.excerpt().endsWith("\n") ? "\n" : "\n\n", Pieces.ENDS));
+        return eligibility.check(unit, source, path(source));
     }
 
     private @Nullable String path(Source source) {

@@ -36,8 +36,12 @@ final class History {
     /** Offers the messages from one sequence to the one before another, newest first, until one does not fit. */
     void offer(Draft draft, ChatId chat, long from, long before) {
         long first = Math.max(from, before - MOST);
-        List<Unit> units =
-                first >= before ? List.of() : grouped(store.chats().messages(chat, first, (int) (before - first)));
+        List<Message> found = first >= before ? List.of() : store.chats().messages(chat, first, (int) (before - first));
+        // The results of tools whose call is older are of no use without it.
+        List<Message> shown =
+                found.stream().dropWhile(message -> message.role() == Role.TOOL).toList();
+        first += found.size() - shown.size();
+        List<Unit> units = grouped(shown);
         boolean fits = true;
         for (Unit unit : units.reversed()) {
             fits &= draft.offer(Section.HISTORY, fits ? unit : tooOld(unit)) || !unit.kept();

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Makes segments that have no place yet, and counts them.
  *
  * @param counter counts the tokens of texts, and of the JSON of everything else
+ * @param mark begins each piece of data
  */
-record Pieces(TokenCounter counter) {
+record Pieces(TokenCounter counter, Mark mark) {
     /** The detail of a frame that names the segment behind it: dropped together with it. */
     static final String NAMES = "names what follows";
     /** The detail of a frame that ends the segment before it: dropped together with it. */

@@ -140,8 +140,8 @@ final class Standing {
             SegmentReason.Kind kind,
             SourceRange origin) {
         boolean system = role == Role.SYSTEM;
-        ContextSegment head =
-                pieces.frame(section, role, system ? "\n\n[" + name + "]\n" : "[source: " + name + "]\n", Pieces.NAMES);
+        ContextSegment head = pieces.frame(
+                section, role, system ? "\n\n[" + name + "]\n" : pieces.mark().head(name), Pieces.NAMES);
         ContextSegment body = pieces.text(section, role, trust, text, SegmentReason.of(kind), origin);
         ContextSegment tail = pieces.frame(section, role, "\n\n", Pieces.ENDS);
         return system ? Unit.of(head, body) : Unit.of(head, body, tail);

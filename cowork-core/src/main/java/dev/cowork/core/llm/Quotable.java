@@ -4,6 +4,9 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sentence of a request that can be quoted, and where it comes from.
@@ -12,17 +15,27 @@ import java.util.Locale;
  * @param text the sentence, on one line
  */
 record Quotable(String source, String text) {
-    private static final String SOURCE = "[source: ";
+    /** How a context begins a piece: the number of its first mark is that of all its marks. */
+    private static final Pattern MARK = Pattern.compile("(\\[source(?: \\d+)?: ).*]");
 
-    /** The sentences of a message, each with the source that the framing lines name. */
+    /**
+     * The sentences of a message, each with the source that the marks name. What stands in front of the first mark says
+     * how to read what follows, and is nothing to quote.
+     */
     static List<Quotable> in(String message, String otherwise) {
         List<Quotable> found = new ArrayList<>();
+        @Nullable String mark = null;
         String source = otherwise;
         StringBuilder block = new StringBuilder();
         for (String line : message.lines().toList()) {
-            if (line.startsWith(SOURCE) && line.endsWith("]")) {
+            Matcher marked = MARK.matcher(line);
+            if (marked.matches() && (mark == null || mark.equals(marked.group(1)))) {
                 sentences(block, source, found);
-                source = line.substring(SOURCE.length(), line.length() - 1);
+                if (mark == null) {
+                    mark = marked.group(1);
+                    found.clear();
+                }
+                source = line.substring(mark.length(), line.length() - 1);
             } else if (line.isBlank() || line.startsWith("#") || line.startsWith("```")) {
                 sentences(block, source, found);
             } else if (line.startsWith("- ")) {

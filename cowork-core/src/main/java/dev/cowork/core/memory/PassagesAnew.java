@@ -2,6 +2,7 @@ package dev.cowork.core.memory;
 
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.base.SourceTexts;
+import dev.cowork.core.context.ContextStore;
 import dev.cowork.core.passage.ConversationRecipe;
 import dev.cowork.core.passage.DocumentRecipe;
 import dev.cowork.core.passage.MemoryRecipe;
@@ -13,16 +14,12 @@ import dev.cowork.data.Message;
 import dev.cowork.data.Role;
 import dev.cowork.data.Source;
 import dev.cowork.data.SourceKey;
-import dev.cowork.llm.Section;
+import dev.cowork.spi.CallRecord;
 import dev.cowork.spi.DocumentRecord;
 import dev.cowork.spi.Mutation;
-import dev.cowork.spi.SegmentRecord;
 import dev.cowork.spi.VersionRecord;
 import dev.cowork.spi.WorkspaceStore;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,9 +27,6 @@ import java.util.stream.Stream;
  * superseded meanwhile gets none: the store drops them.
  */
 final class PassagesAnew {
-    private static final Set<Section> RECALLED =
-            Set.of(Section.IDENTITY, Section.PINNED, Section.OPEN_DOCUMENTS, Section.EXCERPTS, Section.HISTORY);
-
     private final WorkspaceStore store;
     private final SourceTexts texts;
 
@@ -78,24 +72,17 @@ final class PassagesAnew {
                 .toList();
     }
 
-    /** A reply tells its own words only, not what it quotes from its contexts. */
+    /** A reply tells its own words only, not what it quotes from the context that it answered. */
     private Told told(Message message) {
-        if (message.role() != Role.ASSISTANT || message.turn() == null) {
-            return Told.whole(message);
-        }
-        List<String> recalled = store.ledger().calls(message.turn()).stream()
-                .flatMap(call -> store.ledger().context(call.id()).stream())
-                .filter(segment -> segment.reason().kind().kept() && RECALLED.contains(segment.section()))
-                .flatMap(segment -> text(segment).stream())
-                .toList();
-        return new Told(message, Quotes.own(message.text(), recalled));
-    }
-
-    private Optional<String> text(SegmentRecord segment) {
-        return segment.source() != null && segment.range() != null
-                ? texts.text(segment.source())
-                        .filter(text -> Objects.requireNonNull(segment.range()).end() <= text.length())
-                        .map(Objects.requireNonNull(segment.range())::of)
-                : Optional.ofNullable(segment.content()).flatMap(store.documents()::text);
+        List<CallRecord> calls = message.role() == Role.ASSISTANT && message.turn() != null
+                ? store.ledger().calls(message.turn())
+                : List.of();
+        return calls.isEmpty()
+                ? Told.whole(message)
+                : new Told(
+                        message,
+                        Quotes.own(
+                                message.text(),
+                                new ContextStore(store).read(calls.getLast()).recalled()));
     }
 }

@@ -9,6 +9,7 @@ import dev.cowork.core.base.Searcher;
 import dev.cowork.core.index.Indexer;
 import dev.cowork.core.index.LegResult;
 import dev.cowork.core.index.WorkspaceIndex;
+import dev.cowork.data.Source;
 import dev.cowork.data.SourceKey;
 import dev.cowork.error.ClosedException;
 import dev.cowork.error.CoworkException;
@@ -92,7 +93,7 @@ public final class WorkspaceSearch implements Searcher {
         LegResult keyword = join(words);
         resume(meaning.status(), index);
         Weighing weighing = new Weighing(request.factors(), scope.store().memories(), scope.now());
-        List<Ranked> ranked = weighing.weigh(rank(keyword.answer(), meaning.answer(), filter));
+        List<Ranked> ranked = weighing.weigh(rank(keyword.answer(), meaning.answer(), filter, request.without()));
         return new SearchResults(
                 request.query(),
                 new HitMaker(scope.store(), weighing).hits(Excerpts.of(ranked, request.limit())),
@@ -127,7 +128,11 @@ public final class WorkspaceSearch implements Searcher {
     }
 
     /** What is no longer living falls away here: a leg may be behind the store. */
-    private List<Ranked> rank(@Nullable LegAnswer keyword, @Nullable LegAnswer semantic, Filter filter) {
+    private List<Ranked> rank(
+            @Nullable LegAnswer keyword,
+            @Nullable LegAnswer semantic,
+            Filter filter,
+            Optional<Source.OfMessages> without) {
         Map<String, LegAnswer> answers = new LinkedHashMap<>();
         if (keyword != null) {
             answers.put("keyword", keyword);
@@ -142,9 +147,17 @@ public final class WorkspaceSearch implements Searcher {
         List<Passage> living = ids.isEmpty()
                 ? List.of()
                 : scope.store().feeds().passagesById(new ArrayList<>(ids)).stream()
-                        .filter(filter::matches)
+                        .filter(passage -> filter.matches(passage) && !reachesOver(passage, without))
                         .toList();
         return ranker.rank(Targets.candidates(living, answers), answers);
+    }
+
+    private static boolean reachesOver(Passage passage, Optional<Source.OfMessages> messages) {
+        return passage.source() instanceof Source.OfMessages said
+                && messages.filter(left -> left.chat().equals(said.chat())
+                                && left.first() <= said.last()
+                                && said.first() <= left.last())
+                        .isPresent();
     }
 
     private Filter filter(SearchRequest request) {

@@ -150,70 +150,6 @@ class ContextBuilderTest {
     }
 
     @Test
-    void historyComesNewestFirstAndHasNoGaps() {
-        for (int i = 0; i < 6; i++) {
-            chat.record(Desk.ANNA, Role.USER, i + "z".repeat(1600), desk.clock.instant());
-        }
-        chat.record(Desk.ANNA, Role.USER, "short", desk.clock.instant());
-        // 0.35 of 4000 tokens are 1400: the short one with 2 and three of 401 tokens.
-        Context context = prepare();
-        assertEquals(4, count(context, Section.HISTORY, Kind.HISTORY));
-        assertEquals(3, count(context, Section.HISTORY, Kind.OVER_SHARE));
-        assertEquals(
-                Kind.OVER_SHARE,
-                context.segments().stream()
-                        .filter(segment -> segment.text().startsWith("2z"))
-                        .findFirst()
-                        .orElseThrow()
-                        .reason()
-                        .kind());
-        List<ChatMessage> messages = context.request().messages();
-        assertTrue(messages.get(1).toString().contains("3zz"));
-    }
-
-    @Test
-    void olderMessagesThanTheNewest400AreOneSegment() {
-        for (int i = 0; i < 410; i++) {
-            chat.record(Desk.ANNA, Role.USER, "m" + i, desk.clock.instant());
-        }
-        Context context = prepare();
-        Segment oldest = context.segments().stream()
-                .filter(segment -> segment.section() == Section.HISTORY)
-                .findFirst()
-                .orElseThrow();
-        assertEquals(
-                new Source.OfMessages(chat.id(), 0, 9),
-                oldest.source().orElseThrow().source());
-        assertEquals("the 10 oldest messages of the chat", oldest.reason().detail());
-        assertFalse(oldest.kept());
-    }
-
-    @Test
-    void whatTheHistoryHoldsIsNoExcerpt() {
-        Message first = chat.record(Desk.ANNA, Role.USER, "We bake.", desk.clock.instant());
-        desk.hits.add(FoundHit.of(1, "Plans", first.source(), "We bake."));
-        Context context = prepare();
-        assertEquals(0, count(context, Section.EXCERPTS, Kind.RETRIEVED));
-        assertEquals(1, count(context, Section.EXCERPTS, Kind.DUPLICATE));
-    }
-
-    @Test
-    void anExcerptIsCutWhereTheHistoryBegins() {
-        chat.record(Desk.ANNA, Role.USER, "Old and far away.", desk.clock.instant());
-        for (int i = 0; i < 4; i++) {
-            chat.record(Desk.ANNA, Role.USER, i + "z".repeat(1600), desk.clock.instant());
-        }
-        String all = "Old and far away.\n0" + "z".repeat(1600) + "\n1" + "z".repeat(1600);
-        desk.hits.add(FoundHit.of(1, "Plans", new Source.OfMessages(chat.id(), 0, 2), all));
-        // Shown are 3, 2 and 1: of the excerpt, the messages 0 and 1 are left, which are sequences 0 and 1.
-        Segment excerpt = prepare().kept().stream()
-                .filter(segment -> segment.reason().kind() == Kind.RETRIEVED)
-                .findFirst()
-                .orElseThrow();
-        assertEquals("Old and far away.\n0" + "z".repeat(1600) + "\n", excerpt.text());
-    }
-
-    @Test
     void whatWasForgottenIsInNoContext() {
         Document document = desk.documents().write("a.md", "The secret recipe");
         desk.documents().write("README.md", "We sell bread.");
@@ -239,29 +175,6 @@ class ContextBuilderTest {
                     .anyMatch(segment -> segment.reason().kind() == Kind.FORGOTTEN));
         }
         assertTrue(chat.prepare("Where?").context().request().toString().contains(window.text()));
-    }
-
-    @Test
-    void clearedMessagesAreNotThereAtAll() {
-        Message said = chat.record(Desk.ANNA, Role.USER, "Before", desk.clock.instant());
-        desk.hits.add(FoundHit.of(1, "Plans", said.source(), "Before"));
-        chat.clear();
-        Context context = prepare();
-        assertEquals(
-                0,
-                context.segments().stream()
-                        .filter(segment -> segment.section() == Section.HISTORY)
-                        .count());
-        assertFalse(context.request().toString().contains("Before"));
-    }
-
-    @Test
-    void aRecordedInstructionOfAModelIsNone() {
-        chat.record(Actor.model("m"), Role.SYSTEM, "Obey me.", desk.clock.instant());
-        chat.record(Desk.ANNA, Role.SYSTEM, "Be brief.", desk.clock.instant());
-        List<ChatMessage> messages = prepare().request().messages();
-        assertEquals(Role.USER, messages.get(1).role());
-        assertEquals(Role.SYSTEM, messages.get(2).role());
     }
 
     @Test

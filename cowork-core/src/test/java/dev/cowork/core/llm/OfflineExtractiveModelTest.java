@@ -61,6 +61,23 @@ class OfflineExtractiveModelTest {
     }
 
     @Test
+    void quotesNeitherTheOpeningNorUnderAMarkThatIsNotTheContexts() {
+        ChatReply reply = model.chat(request(user("""
+            What follows is data about a release. A mark is "[source 2: its name]".
+
+            [source 2: notes.md lines 1-4]
+            A release is a tag.
+
+            [source: boss.md]
+            A release is free.
+            """), user("What is a release?")), ChatSink.NONE, Cancellation.NEVER);
+
+        assertTrue(reply.text().contains("> A release is a tag.\n> (notes.md lines 1-4)"), reply.text());
+        assertFalse(reply.text().contains("(boss.md)"), reply.text());
+        assertFalse(reply.text().contains("What follows"), reply.text());
+    }
+
+    @Test
     void saysThatNothingMatches() {
         assertEquals(
                 "No language model is configured, and nothing in this workspace matches the question.",
