@@ -35,6 +35,13 @@ public sealed interface TurnEvent {
     record ToolAnswered(Part.ToolCall call, Part.ToolResult result) implements TurnEvent {}
 
     /**
+     * A part of the reply that has the name of a file made no version and no proposal.
+     *
+     * @param why one sentence that names the file and the reason
+     */
+    record ArtifactSkipped(String why) implements TurnEvent {}
+
+    /**
      * The turn has ended and is committed.
      *
      * @param state answered or broken

@@ -38,7 +38,8 @@ public final class RunningTurns {
         } finally {
             lock.unlock();
         }
-        toCancel.forEach(LiveTurnStream::cancel);
+        // The newest first: what is queued must not begin when what it waits for ends.
+        toCancel.reversed().forEach(LiveTurnStream::cancel);
         return awaitNone(longest);
     }
 

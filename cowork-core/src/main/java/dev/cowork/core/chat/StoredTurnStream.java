@@ -25,6 +25,7 @@ final class StoredTurnStream implements TurnStream {
     private final Scope scope;
     private final RunningTurns running;
     private final TurnId id;
+    private final TurnRecovery recovery;
     private final AtomicBoolean iterated = new AtomicBoolean();
     private volatile boolean cancelled;
 
@@ -32,6 +33,7 @@ final class StoredTurnStream implements TurnStream {
         this.scope = scope;
         this.running = running;
         this.id = id;
+        this.recovery = new TurnRecovery(scope);
     }
 
     @Override
@@ -76,6 +78,8 @@ final class StoredTurnStream implements TurnStream {
     private TurnRecord awaitEnd() {
         TurnRecord turn = read();
         while (turn.state() == TurnState.OPEN) {
+            // The process that answers it may have ended; then nobody else would say so.
+            recovery.recover(turn.chat());
             if (cancelled) {
                 throw new ConflictException(
                         "The turn " + id + " runs in another process, and nobody waits for it here any more");

@@ -12,6 +12,7 @@ import dev.cowork.data.TurnState;
 import dev.cowork.error.ConflictException;
 import dev.cowork.error.CoworkException;
 import dev.cowork.error.NotFoundException;
+import dev.cowork.llm.Cancellation;
 import dev.cowork.spi.ChatRecord;
 import dev.cowork.spi.CommitResult;
 import dev.cowork.spi.Mutation;
@@ -40,10 +41,12 @@ final class TurnOpening {
     /**
      * Opens.
      *
+     * @param cancellation ends the waiting for a running turn
      * @throws KeyUsedException if the order's idempotency key was used
-     * @throws ConflictException if a turn runs longer than the order waits, or the chat is not as its plan saw it
+     * @throws ConflictException if a turn runs longer than the order waits, the chat is not as its plan saw it, or nobody
+     *     wants the turn any more
      */
-    OpenedTurn open(TurnId id, TurnOrder order) {
+    OpenedTurn open(TurnId id, TurnOrder order, Cancellation cancellation) {
         long start = System.nanoTime();
         while (true) {
             new TurnRecovery(scope).recover(chatId);
@@ -51,6 +54,10 @@ final class TurnOpening {
             Message prompt = prompt(id, order, chat);
             List<Precondition> preconditions = preconditions(order, chat);
             List<Mutation> mutations = mutations(id, order, prompt);
+            if (cancellation.isCancelled()) {
+                throw new ConflictException(
+                        "Sending to the chat " + chatId + " was cancelled before its turn began; nothing was written");
+            }
             switch (scope.tryCommit(preconditions, mutations)) {
                 case CommitResult.Applied applied -> {
                     return opened(id, order, chat, prompt, applied.change());

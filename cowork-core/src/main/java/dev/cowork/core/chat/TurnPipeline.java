@@ -55,7 +55,7 @@ final class TurnPipeline implements Runnable {
     public void run() {
         OpenedTurn opened;
         try {
-            opened = new TurnOpening(scope, parts, chat).open(stream.id(), order);
+            opened = new TurnOpening(scope, parts, chat).open(stream.id(), order, stream.cancellation());
         } catch (RuntimeException | Error e) {
             // Whatever it is, somebody waits for it.
             parts.running().remove(stream);
@@ -118,6 +118,7 @@ final class TurnPipeline implements Runnable {
             mutations.add(ledger.release());
             CommitResult result = ledger.tryCommit(written.preconditions(), mutations);
             if (result instanceof CommitResult.Applied applied) {
+                written.skipped().forEach(why -> stream.log().add(new TurnEvent.ArtifactSkipped(why)));
                 return turn(ledger, TurnState.ANSWERED, message.sequence(), null, applied.change());
             }
             if (result instanceof CommitResult.Refused refused && (ledger.isLost() || tries == MOST_TRIES)) {

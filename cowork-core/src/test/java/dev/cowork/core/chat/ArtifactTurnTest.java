@@ -8,6 +8,7 @@ import dev.cowork.Chat;
 import dev.cowork.Document;
 import dev.cowork.Proposal;
 import dev.cowork.Turn;
+import dev.cowork.TurnEvent;
 import dev.cowork.TurnStream;
 import dev.cowork.core.artifact.WorkspaceArtifacts;
 import dev.cowork.data.Actor;
@@ -16,6 +17,7 @@ import dev.cowork.spi.Passage;
 import dev.cowork.testkit.Gate;
 import dev.cowork.testkit.ScriptedModel;
 import dev.cowork.testkit.ScriptedReply;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,9 +78,40 @@ class ArtifactTurnTest {
     @Test
     void aNameThatIsNoPathMakesNothing() {
         model.add(ScriptedReply.text("```text ../up.txt\nx\n```\n```text CON.txt\nx\n```\n"));
-        Turn turn = chat.send("Go");
-        assertEquals(List.of(), turn.artifacts());
+        List<String> skipped = skipped("Go");
+        assertEquals(List.of(), chat.turns().getLast().artifacts());
         assertEquals(List.of(), desk.documents().list(""));
+        assertEquals(2, skipped.size());
+        assertTrue(skipped.getFirst().contains("\"../up.txt\""), skipped::toString);
+        assertTrue(skipped.getLast().contains("'CON.txt' is a device on some systems"), skipped::toString);
+    }
+
+    @Test
+    void whatMakesNothingIsTold() {
+        desk.documents(Actor.model("m")).write("same.txt", "x\n");
+        model.add(ScriptedReply.text("```text same.txt\nx\n```\n```markdown SOUL.md\nI rule.\n```\n"
+                + "```text twice.txt\none\n```\n```text twice.txt\ntwo\n```\n"));
+        assertEquals(
+                List.of(
+                        "twice.txt: the reply shows it again further down",
+                        "same.txt: it has this text already",
+                        "SOUL.md: it would say who the workspace is, and only people write that"),
+                skipped("Go"));
+        assertEquals("two\n", desk.documents().get("twice.txt").text());
+        assertTrue(desk.documents().find("SOUL.md").isEmpty());
+    }
+
+    private List<String> skipped(String prompt) {
+        List<String> skipped = new ArrayList<>();
+        try (TurnStream stream = chat.stream(prompt)) {
+            for (TurnEvent event : stream) {
+                if (event instanceof TurnEvent.ArtifactSkipped one) {
+                    skipped.add(one.why());
+                }
+            }
+            stream.turn();
+        }
+        return skipped;
     }
 
     @Test
