@@ -9,7 +9,8 @@ public interface Memories {
     /**
      * Remembers a statement. One that says the same already is kept instead: exactly (the same text but for case,
      * punctuation and spaces) or nearly (Jaccard similarity of the shingles of three words of at least 0.9, and no
-     * number or negation in one that the other lacks).
+     * number or negation in one that the other lacks). The text that was there stays, unless a person says what only
+     * models had said: then the person's words become its next version.
      *
      * @param text 1 to 10,000 characters, not blank
      * @return the memory, and whether it is new

@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Remembers one statement, or merges it into the memory that says the same. The kept text stays untouched: a merge that
- * brings something new (provenance, a pin, or that a person says so too) is a new version with the same text.
+ * Remembers one statement, or merges it into the memory that says the same. A merge that brings something new is a new
+ * version: provenance and pins leave the text untouched, and a person who says what only models had said is taken at
+ * their word, since what people wrote is never lost.
  *
  * <p>No lock is taken. Two that remember the same at once both look, find nothing and write; then each looks at what came
  * between, and the later one gives way: its memory is superseded by the earlier. The change numbers of the store have no
@@ -123,8 +124,9 @@ final class Remembering {
         boolean added = provenance.addAll(request.provenance());
         boolean pins = request.pinned() && !old.pinned();
         boolean confirms = scope.actor().isUser() && !authorship.isByPerson(old);
+        String text = confirms ? request.text() : old.text();
         return added || pins || confirms
-                ? writes.next(old, old.text(), List.copyOf(provenance), old.pinned() || request.pinned())
+                ? writes.next(old, text, List.copyOf(provenance), old.pinned() || request.pinned())
                 : old;
     }
 }

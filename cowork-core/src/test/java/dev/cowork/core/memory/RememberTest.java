@@ -128,6 +128,28 @@ class RememberTest {
     }
 
     @Test
+    void thePersonsWordsWinOverDerivedOnesThatSayNearlyTheSame() {
+        Memory derived = alpha.memories(Fixture.MODEL).remember(LONG).memory();
+        Remembered said = alpha.memories().remember(LONG + " Always.");
+        assertEquals(Outcome.MERGED_NEAR, said.outcome());
+        assertEquals(derived.id(), said.memory().id());
+        assertEquals(LONG + " Always.", said.memory().text());
+        assertEquals(Fixture.ANNA, said.memory().actor());
+        assertEquals(
+                List.of(LONG, LONG + " Always."),
+                alpha.memories().versions(derived.id()).stream()
+                        .map(Memory::text)
+                        .toList());
+        assertEquals(
+                List.of(LONG + " Always."),
+                alpha.searchable(said.memory().source().key()));
+        // The person's text stays when a model, or the person again, says nearly the same.
+        alpha.memories(Fixture.MODEL).remember(LONG);
+        alpha.memories().remember(LONG);
+        assertEquals(List.of(LONG + " Always."), texts());
+    }
+
+    @Test
     void whatWasForgottenOrSupersededIsNoDuplicate() {
         Memory forgotten = alpha.memories().remember("I drink tea.").memory();
         alpha.memories().forget(forgotten.id());
