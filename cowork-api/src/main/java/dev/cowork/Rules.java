@@ -34,9 +34,10 @@ public interface Rules {
     /**
      * Bounds a section of the context. The newest rule for a section holds.
      *
-     * @param section the section
+     * @param section the section; not options, response format, what the host added, or prompt, which are always whole
      * @param share of the model's window, from 0 (the section is left out) to 1
      * @return the rule
+     * @throws dev.cowork.error.InvalidInputException if the share is none, the section has none, or the actor is a model
      */
     Rule share(Section section, double share);
 

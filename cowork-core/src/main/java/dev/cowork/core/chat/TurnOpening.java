@@ -2,11 +2,13 @@ package dev.cowork.core.chat;
 
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.context.ContextBuilder;
+import dev.cowork.core.context.Eligibility;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.Message;
 import dev.cowork.data.MessageId;
 import dev.cowork.data.Part;
 import dev.cowork.data.Role;
+import dev.cowork.data.Source;
 import dev.cowork.data.TurnId;
 import dev.cowork.data.TurnState;
 import dev.cowork.error.ConflictException;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a turn: takes the chat's lease and commits the user's message, or says why not. */
 final class TurnOpening {
@@ -73,6 +76,7 @@ final class TurnOpening {
                 .find(chatId)
                 .filter(chat -> !chat.deleted())
                 .orElseThrow(() -> new NotFoundException("There is no chat " + chatId + " any more"));
+        requireLiving(order.retried());
         TurnOrder.Plan plan = order.plan();
         if (plan == null) {
             return now;
@@ -87,6 +91,16 @@ final class TurnOpening {
                             + gone.source().key() + " was forgotten, erased or cleared; prepare again");
                 });
         return plan.chat();
+    }
+
+    /** What was forgotten is never sent again, not even to answer it at last. */
+    private void requireLiving(@Nullable TurnRecord retried) {
+        if (retried != null
+                && new Eligibility(scope.store(), List.of())
+                        .isForgotten(new Source.OfMessages(chatId, retried.prompt(), retried.prompt()))) {
+            throw new ConflictException("The message of the turn " + retried.id()
+                    + " was forgotten, erased or cleared since; it cannot be answered any more");
+        }
     }
 
     private List<Precondition> preconditions(TurnOrder order, ChatRecord chat) {

@@ -14,11 +14,15 @@ import dev.cowork.llm.Section;
 import dev.cowork.spi.Mutation;
 import dev.cowork.spi.RuleRecord;
 import java.util.List;
+import java.util.Set;
 
 /** The rules of one workspace. Models may read them, never write them. Thread-safe. */
 public final class WorkspaceRules implements Rules {
     private static final int LONGEST_TEXT = 10_000;
     private static final int LONGEST_PREFIX = 1_000;
+    /** What a request is not a request without, and what the host adds to one turn. */
+    private static final Set<Section> WHOLE =
+            Set.of(Section.OPTIONS, Section.RESPONSE_FORMAT, Section.HOST, Section.PROMPT);
 
     private final Scope scope;
 
@@ -48,6 +52,10 @@ public final class WorkspaceRules implements Rules {
 
     @Override
     public Rule share(Section section, double share) {
+        if (WHOLE.contains(section)) {
+            throw new InvalidInputException(
+                    "The section " + section + " is in each context as a whole; it can have no share");
+        }
         if (!(share >= 0 && share <= 1)) {
             throw new InvalidInputException("The share of a section must be from 0 to 1, but is " + share);
         }

@@ -114,6 +114,27 @@ class TurnLeaseTest {
     }
 
     @Test
+    void aPartialReplyIsSavedEachSecondWhenTheLeaseIsLong() throws Exception {
+        Gate gate = new Gate();
+        CountDownLatch saved = new CountDownLatch(1);
+        desk.wrapped = store -> committing(store, writes -> {
+            if (writes.mutations().stream().anyMatch(Mutation.SavePartial.class::isInstance)) {
+                saved.countDown();
+            }
+            return store.commit(writes);
+        });
+        model.add(ScriptedReply.builder().text("So far").await(gate).build());
+        Chat chat = desk.chat();
+        long start = System.nanoTime();
+        try (TurnStream stream = chat.stream("Tell")) {
+            assertTrue(saved.await(9, TimeUnit.SECONDS), "a third of the lease would be 10 s");
+            assertTrue(System.nanoTime() - start >= 1_000_000_000L, "not with each piece");
+            gate.open();
+            assertEquals("So far", stream.turn().reply());
+        }
+    }
+
+    @Test
     void aProcessThatLostItsLeaseWritesNothingMore() {
         Gate first = new Gate();
         model.add(ScriptedReply.drip(first, "late"));

@@ -20,6 +20,7 @@ import dev.cowork.data.Actor;
 import dev.cowork.data.CallOutcome;
 import dev.cowork.data.Message;
 import dev.cowork.data.Role;
+import dev.cowork.data.SourceKey;
 import dev.cowork.data.TurnState;
 import dev.cowork.data.Usage;
 import dev.cowork.error.BudgetExceededException;
@@ -28,6 +29,7 @@ import dev.cowork.error.ConflictException;
 import dev.cowork.error.InvalidInputException;
 import dev.cowork.error.NotFoundException;
 import dev.cowork.error.ProviderException;
+import dev.cowork.spi.Mutation;
 import dev.cowork.testkit.Gate;
 import dev.cowork.testkit.ScriptedModel;
 import dev.cowork.testkit.ScriptedReply;
@@ -247,6 +249,26 @@ class TurnTest {
     }
 
     @Test
+    void whatWasForgottenErasedOrClearedIsNotAnsweredAgain() {
+        for (int way = 0; way < 3; way++) {
+            Chat one = desk.chat();
+            model.add(ScriptedReply.failure(ProviderException.Kind.UNAVAILABLE));
+            Turn broken = assertThrows(TurnFailedException.class, () -> one.send("My number is 5"))
+                    .turn();
+            SourceKey said = broken.prompt().source().key();
+            switch (way) {
+                case 0 -> desk.scope().commit("Forgetting", List.of(), List.of(new Mutation.Forget(said)));
+                case 1 -> desk.scope().commit("Erasing", List.of(), List.of(new Mutation.Erase(said)));
+                default -> one.clear();
+            }
+            int requests = model.requests().size();
+            assertThrows(ConflictException.class, () -> one.retry(broken.id()));
+            assertEquals(requests, model.requests().size());
+            assertEquals(1, one.turns().size());
+        }
+    }
+
+    @Test
     void anIdempotencyKeyAnswersTheFirstTurn() {
         model.add(ScriptedReply.text("Once."));
         SendRequest request = SendRequest.of("Do it").withIdempotencyKey("k1");
@@ -282,6 +304,9 @@ class TurnTest {
         }
         assertThrows(
                 NotFoundException.class, () -> chat.send(SendRequest.of("Hi").withModel("nowhere/x")));
+        assertThrows(
+                InvalidInputException.class,
+                () -> chat.send(SendRequest.of("Hi").withIdempotencyKey("a\0b")));
         assertEquals(List.of(), chat.messages());
         assertEquals(List.of(), chat.turns());
     }

@@ -76,6 +76,9 @@ class WorkspaceRulesTest {
         assertThrows(InvalidInputException.class, () -> rules.share(Section.HISTORY, 1.01));
         assertThrows(InvalidInputException.class, () -> rules.share(Section.HISTORY, -0.01));
         assertThrows(InvalidInputException.class, () -> rules.share(Section.HISTORY, Double.NaN));
+        for (Section whole : List.of(Section.OPTIONS, Section.RESPONSE_FORMAT, Section.HOST, Section.PROMPT)) {
+            assertThrows(InvalidInputException.class, () -> rules.share(whole, 0.5));
+        }
         assertEquals(List.of(), rules.list());
     }
 
