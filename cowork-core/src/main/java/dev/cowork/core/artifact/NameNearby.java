@@ -25,6 +25,9 @@ final class NameNearby {
 
     private static final Pattern COMMANDS = Pattern.compile("(?i)\\bcommands?\\b");
 
+    /** A longer line is no sentence, and models that run wild write lines of blanks without end. */
+    private static final int LONGEST = 2_000;
+
     private NameNearby() {}
 
     /**
@@ -32,6 +35,9 @@ final class NameNearby {
      * mentions a file, as in "add this to your `pom.xml`" or "run `app.py`", is followed by a part of it or by commands.
      */
     static Optional<String> inLineBefore(String line) {
+        if (line.length() > LONGEST) {
+            return Optional.empty();
+        }
         String bare = AROUND.matcher(line).replaceAll("");
         Optional<String> alone = FileNames.path(LABEL.matcher(bare).replaceAll(""));
         return alone.isPresent() ? alone : made(line);
@@ -61,6 +67,9 @@ final class NameNearby {
 
     /** A comment that is nothing but a path. */
     static Optional<String> inFirstLine(String line) {
+        if (line.length() > LONGEST) {
+            return Optional.empty();
+        }
         Matcher comment = COMMENT.matcher(line);
         return comment.matches() ? FileNames.path(comment.group(1)) : Optional.empty();
     }

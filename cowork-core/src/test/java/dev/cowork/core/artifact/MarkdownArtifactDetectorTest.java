@@ -2,8 +2,10 @@ package dev.cowork.core.artifact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.cowork.spi.ArtifactCandidate;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,16 @@ class MarkdownArtifactDetectorTest {
     @Test
     void anUnclosedFenceGoesToTheEnd() {
         assertFound("a.txt", "text", "one\ntwo", "```text a.txt\none\ntwo");
+    }
+
+    @Test
+    void linesWithoutEndTakeNoTime() {
+        String blanks = " ".repeat(400_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertNull(detect("a.txt" + blanks + "x\n```\n# a" + blanks + "x y\nend\n```\n")
+                    .get(0)
+                    .path());
+        });
     }
 
     private static void assertFound(String path, String language, String content, String reply) {

@@ -63,6 +63,25 @@ class ArtifactTurnTest {
     }
 
     @Test
+    void anArtifactThatAPersonEditedIsNotOverwritten() {
+        model.add(ScriptedReply.text("```markdown LIST.md\n- one\n```\n"));
+        assertEquals(1, chat.send("Write LIST.md").artifacts().size());
+        desk.documents().write("LIST.md", "- one\n- mine\n");
+        model.add(ScriptedReply.text("```markdown LIST.md\n- one\n- yours\n```\n"));
+        Turn turn = chat.send("Add yours");
+        assertEquals(List.of(), turn.artifacts());
+        Proposal proposal = turn.proposals().getFirst();
+        assertEquals(2, proposal.base());
+        assertTrue(proposal.diff().contains("\n - one\n-- mine\n+- yours\n"), proposal.diff());
+        assertEquals("- one\n- mine\n", desk.documents().get("LIST.md").text());
+        assertEquals("- one\n", desk.documents().version("LIST.md", 1).text());
+        // Once the proposal is taken, the text is the person's still.
+        desk.documents().write(proposal.path(), proposal.text(), proposal.base());
+        model.add(ScriptedReply.text("```markdown LIST.md\n- none\n```\n"));
+        assertEquals(1, chat.send("Empty it").proposals().size());
+    }
+
+    @Test
     void aPersonWhoIsFasterThanTheReplyIsNotOverwritten() {
         Gate gate = new Gate();
         model.add(ScriptedReply.drip(gate, "```markdown LIST.md\n- yours\n```\n"));

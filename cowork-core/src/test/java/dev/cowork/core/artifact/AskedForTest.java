@@ -1,0 +1,49 @@
+package dev.cowork.core.artifact;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.cowork.spi.ArtifactCandidate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a reply shows without a name has the name that was asked for, if only one thing can be meant. */
+class AskedForTest {
+    @Test
+    void theOnlyFenceIsTheFileThatWasAskedFor() {
+        assertEquals(
+                List.of("build.sh: run\n"),
+                named("Write me build.sh, please.", "Of course:\n```sh\nrun\n```\nDone.\n"));
+        assertEquals(List.of("docs/plan.md: - one\n"), named("Save it as docs/plan.md!", "```markdown\n- one\n```\n"));
+    }
+
+    @Test
+    void aReplyThatIsAWholeDocumentIsIt() {
+        assertEquals(List.of("plan.md: # Plan\n\nOne.\n"), named("Write plan.md", "# Plan\n\nOne.\n"));
+    }
+
+    @Test
+    void whatCannotBeMeantWithoutADoubtIsNotNamed() {
+        assertEquals(List.of("null: a\n", "null: b\n"), named("Write run.sh", "```\na\n```\n```\nb\n```\n"));
+        assertEquals(List.of("null: a\n"), named("Write one.sh and two.sh", "```\na\n```\n"));
+        assertEquals(List.of("null: a\n"), named("Write a script", "```\na\n```\n"));
+        assertEquals(List.of(), named("Write plan.md", "Here is the plan: one."));
+        assertEquals(List.of(), named("Write plan.txt", "# Plan\n"));
+        assertEquals(
+                List.of("other.sh: a\n"),
+                named("Write run.sh", "```sh other.sh\na\n```\n"),
+                "the reply's own name wins");
+    }
+
+    @Test
+    void theIndentOfAFenceInAListIsTakenAway() {
+        String reply = "1. Do this:\n\n   ```sh run.sh\n   one\n     two\n\n three\n   ```\n";
+        assertEquals(List.of("run.sh: one\n  two\n\nthree\n"), named("Go", reply));
+    }
+
+    private static List<String> named(String prompt, String reply) {
+        List<ArtifactCandidate> found = AskedFor.named(prompt, reply, new MarkdownArtifactDetector().detect(reply));
+        return found.stream()
+                .map(one -> one.path() + ": " + Dedent.of(one.range().of(reply), one.indent()))
+                .toList();
+    }
+}
