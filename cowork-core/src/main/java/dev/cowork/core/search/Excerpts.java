@@ -14,13 +14,17 @@ final class Excerpts {
 
     private Excerpts() {}
 
+    /** Takes targets in until there are as many excerpts as asked for: what ranks behind those widens none of them. */
     static List<Excerpt> of(List<Ranked> ranked, int limit) {
         List<Excerpt> excerpts = new ArrayList<>();
         for (Ranked target : ranked) {
+            if (excerpts.size() == limit) {
+                break;
+            }
             Optional<Excerpt> added = target.best().source() instanceof Source.OfMessages
                     ? messages(target, excerpts)
                     : range(target, excerpts);
-            added.filter(excerpt -> excerpts.size() < limit).ifPresent(excerpts::add);
+            added.ifPresent(excerpts::add);
         }
         return excerpts;
     }

@@ -65,12 +65,14 @@ class ExcerptsTest {
 
         List<Excerpt> excerpts = Excerpts.of(windows, 3);
 
-        // the fourth window, 6 to 9, does not fit; what the first excerpt shows already is left out of the second
+        // the fourth window, 6 to 9, does not fit: what the first excerpt shows already is left out of the second, and
+        // so
+        // on; the third excerpt ends the list with what is left of the window 14 to 17
         assertEquals(
                 List.of(
                         new Source.OfMessages(CHAT, 0, 7),
                         new Source.OfMessages(CHAT, 8, 15),
-                        new Source.OfMessages(CHAT, 16, 23)),
+                        new Source.OfMessages(CHAT, 16, 17)),
                 excerpts.stream().map(Excerpt::source).toList());
     }
 
@@ -91,6 +93,16 @@ class ExcerptsTest {
         List<Excerpt> excerpts = Excerpts.of(List.of(document("a", 0, 9), document("b", 0, 9), document("c", 0, 9)), 2);
 
         assertEquals(2, excerpts.size());
+    }
+
+    @Test
+    void whatRanksBehindTheLastExcerptWidensNone() {
+        List<Excerpt> excerpts =
+                Excerpts.of(List.of(document("a", 0, 900), document("b", 0, 9), document("a", 901, 1_800)), 2);
+
+        assertEquals(
+                List.of(new Range(0, 900), new Range(0, 9)),
+                excerpts.stream().map(Excerpt::matched).toList());
     }
 
     private Ranked document(String id, int start, int end) {
