@@ -7,6 +7,9 @@ module dev.cowork.embed.onnx {
     requires org.slf4j;
 
     exports dev.cowork.embed.onnx;
+    // The evaluation counts budgets in the model's tokens.
+    exports dev.cowork.embed.onnx.tokenizer to
+            dev.cowork.bench;
 
     provides dev.cowork.llm.EmbeddingModelFactory with
             dev.cowork.embed.onnx.OnnxEmbeddingModelFactory;

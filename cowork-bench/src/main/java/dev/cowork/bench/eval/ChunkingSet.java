@@ -32,6 +32,7 @@ record ChunkingSet(String name, Map<String, String> hashes, Map<String, String> 
         implements EvaluationSet {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CANDIDATES = 500;
+    private static final int LIMIT = 20;
 
     /** A question with the spans of one text that answer it. */
     record Spans(String question, String corpus, List<Range> spans) {}
@@ -61,8 +62,7 @@ record ChunkingSet(String name, Map<String, String> hashes, Map<String, String> 
         node.path("references")
                 .forEach(span -> spans.add(new Range(
                         span.path("start_index").asInt(), span.path("end_index").asInt())));
-        return new Spans(
-                node.path("question").asText(), node.path("corpus").asText(), spans);
+        return new Spans(node.path("question").asText(), node.path("corpus").asText(), spans);
     }
 
     @Override
@@ -79,7 +79,7 @@ record ChunkingSet(String name, Map<String, String> hashes, Map<String, String> 
         for (Spans question : questions) {
             List<Hit> hits = WholeLegs.of(workspace.search(SearchRequest.of(question.question())
                             .withLegs(legs)
-                            .withLimit(CANDIDATES)
+                            .withLimit(LIMIT)
                             .withCandidates(CANDIDATES)))
                     .hits();
             for (int words : new int[] {200, 400, 800, 1_600}) {
@@ -119,7 +119,9 @@ record ChunkingSet(String name, Map<String, String> hashes, Map<String, String> 
     }
 
     private static int words(String text) {
-        return (int) Stream.of(text.split("\\s+", -1)).filter(word -> !word.isEmpty()).count();
+        return (int) Stream.of(text.split("\\s+", -1))
+                .filter(word -> !word.isEmpty())
+                .count();
     }
 
     /** How many characters the first words of a text take. */

@@ -27,6 +27,7 @@ import java.util.TreeMap;
 record ConversationSet(String name, Map<String, String> hashes, List<Conversation> conversations)
         implements EvaluationSet {
     private static final int CANDIDATES = 1_000;
+    private static final int LIMIT = 100;
     private static final int ADVERSARIAL = 5;
 
     @Override
@@ -95,7 +96,7 @@ record ConversationSet(String name, Map<String, String> hashes, List<Conversatio
             Workspace workspace, Map<String, List<Conversation.Turn>> turns, String query, SearchRequest.Legs legs) {
         Set<Conversation.Turn> ranking = new LinkedHashSet<>();
         for (Hit hit : WholeLegs.of(workspace.search(
-                SearchRequest.of(query).withLegs(legs).withLimit(CANDIDATES).withCandidates(CANDIDATES)))) {
+                SearchRequest.of(query).withLegs(legs).withLimit(LIMIT).withCandidates(CANDIDATES)))) {
             hit.matches().stream().map(SourceRange::source).forEach(source -> {
                 if (source instanceof Source.OfMessages messages && messages.first() == messages.last()) {
                     add(messages, turns, ranking);

@@ -97,6 +97,15 @@ public record Dataset(
     }
 
     /**
+     * How the paths of its documents end, so that they are read as what they are.
+     *
+     * @return {@code .py} for functions of Python, otherwise {@code .md}
+     */
+    public String ending() {
+        return name.startsWith("cosqa") ? ".py" : ".md";
+    }
+
+    /**
      * A smaller set for a quick check: the first queries, all documents that are relevant to them, and every n-th other.
      *
      * @param mostQueries how many queries

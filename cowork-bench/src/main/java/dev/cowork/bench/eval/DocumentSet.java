@@ -54,7 +54,8 @@ public record DocumentSet(Dataset data) implements EvaluationSet {
                 SearchRequest.of(query).withLegs(legs).withLimit(CANDIDATES).withCandidates(CANDIDATES)));
         Set<String> ranking = new LinkedHashSet<>();
         for (Hit hit : found) {
-            ranking.add(hit.title().substring(0, hit.title().length() - data.ending().length()));
+            ranking.add(hit.title()
+                    .substring(0, hit.title().length() - data.ending().length()));
         }
         return new ArrayList<>(ranking);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,26 +37,40 @@ public record EvaluationReport(Map<String, String> settings, List<Score> scores)
     }
 
     /**
-     * The scores as a table, the settings below it.
+     * A table for each data set, the settings below.
      *
      * @return Markdown
      */
     public String markdown() {
-        StringBuilder text = new StringBuilder("| data set | legs | nDCG@10 | recall@100 | queries |\n");
-        text.append("| --- | --- | --- | --- | --- |\n");
-        for (Score score : scores) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "| %s | %s | %.4f | %.4f | %d |%n",
-                    score.dataset(),
-                    score.legs().toLowerCase(Locale.ROOT),
-                    score.ndcg10(),
-                    score.recall100(),
-                    score.queries()));
-        }
-        text.append('\n');
+        Map<String, List<Score>> tables = new LinkedHashMap<>();
+        scores.forEach(score -> tables.computeIfAbsent(score.dataset(), name -> new ArrayList<>())
+                .add(score));
+        StringBuilder text = new StringBuilder();
+        tables.values().forEach(table -> {
+            head(table.getFirst(), text);
+            table.forEach(score -> row(score, text));
+            text.append('\n');
+        });
         settings.forEach((name, value) ->
                 text.append("- ").append(name).append(": ").append(value).append('\n'));
         return text.toString();
+    }
+
+    private static void head(Score score, StringBuilder text) {
+        text.append("| ")
+                .append(score.dataset())
+                .append(", ")
+                .append(score.queries())
+                .append(" queries |");
+        score.measures().keySet().forEach(name -> text.append(' ').append(name).append(" |"));
+        text.append("\n| --- |")
+                .append(" --- |".repeat(score.measures().size()))
+                .append('\n');
+    }
+
+    private static void row(Score score, StringBuilder text) {
+        text.append("| ").append(score.legs().toLowerCase(Locale.ROOT)).append(" |");
+        score.measures().values().forEach(value -> text.append(String.format(Locale.ROOT, " %.4f |", value)));
+        text.append('\n');
     }
 }

@@ -21,11 +21,11 @@ public final class EvaluationRunner {
      * @throws IOException if a file cannot be read or written
      */
     public static void main(String[] args) throws IOException {
-        List<Dataset> datasets = new ArrayList<>();
-        for (String name : args[3].split(",")) {
-            datasets.add(Dataset.read(Path.of(args[0], name)));
+        List<EvaluationSet> sets = new ArrayList<>();
+        for (String name : args[3].split(",", -1)) {
+            sets.add(EvaluationSets.read(Path.of(args[0], name)));
         }
-        EvaluationReport report = run(Path.of(args[1]), datasets);
+        EvaluationReport report = run(Path.of(args[1]), sets);
         report.write(Path.of(args[2]));
         System.out.println(report.markdown());
     }
@@ -34,19 +34,18 @@ public final class EvaluationRunner {
      * Scores data sets.
      *
      * @param data the engine's data directory
-     * @param datasets what to score
+     * @param sets what to score
      * @return the report
      */
-    public static EvaluationReport run(Path data, List<Dataset> datasets) {
+    public static EvaluationReport run(Path data, List<EvaluationSet> sets) {
         try (Cowork cowork = Cowork.open(data)) {
             Map<String, String> settings = new LinkedHashMap<>(cowork.check().facts());
             List<Score> scores = new ArrayList<>();
-            for (Dataset dataset : datasets) {
-                dataset.hashes().forEach((file, hash) -> settings.put(dataset.name() + " " + file, hash));
-                Evaluation evaluation = new Evaluation(cowork, dataset);
-                evaluation.ingest();
+            for (EvaluationSet set : sets) {
+                set.hashes().forEach((file, hash) -> settings.put(set.name() + " " + file, hash));
+                set.ingest(cowork);
                 for (SearchRequest.Legs legs : SearchRequest.Legs.values()) {
-                    scores.add(evaluation.score(legs));
+                    scores.addAll(set.score(cowork, legs));
                 }
             }
             return new EvaluationReport(settings, scores);

@@ -94,7 +94,8 @@ final class LocomoReader {
 
     private static Conversation.Session session(JsonNode conversation, int number) {
         String name = "session_" + number;
-        Instant start = LocalDateTime.parse(conversation.path(name + "_date_time").asText(), TIME)
+        Instant start = LocalDateTime.parse(
+                        conversation.path(name + "_date_time").asText(), TIME)
                 .toInstant(ZoneOffset.UTC);
         List<Conversation.Turn> turns = new ArrayList<>();
         for (JsonNode turn : conversation.path(name)) {

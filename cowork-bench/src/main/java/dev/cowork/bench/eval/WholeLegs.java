@@ -24,7 +24,8 @@ final class WholeLegs {
     private static void require(Collection<LegStatus> legs) {
         for (LegStatus leg : legs) {
             if (leg.state() != LegStatus.State.OK && leg.state() != LegStatus.State.OFF) {
-                throw new IllegalStateException("The " + leg.name() + " leg is not whole, so there is no score: " + leg);
+                throw new IllegalStateException(
+                        "The " + leg.name() + " leg is not whole, so there is no score: " + leg);
             }
         }
     }
