@@ -2,17 +2,18 @@ package dev.cowork.core.document;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
  * One line of a {@code .gitignore} file.
  *
- * @param pattern matches paths relative to the file's directory
+ * @param glob matches paths relative to the file's directory
  * @param negated whether it takes an earlier match back
  * @param directoriesOnly whether it matches directories only
  */
-record IgnoreRule(Pattern pattern, boolean negated, boolean directoriesOnly) {
+record IgnoreRule(Glob glob, boolean negated, boolean directoriesOnly) {
     private static final Map<String, String> CLASSES = Map.ofEntries(
             Map.entry("alnum", "Alnum"),
             Map.entry("alpha", "Alpha"),
@@ -42,15 +43,14 @@ record IgnoreRule(Pattern pattern, boolean negated, boolean directoriesOnly) {
             return Optional.empty();
         }
         try {
-            Pattern pattern = Pattern.compile((anchored ? "" : "(?:.*/)?") + regex(rule), Pattern.DOTALL);
-            return Optional.of(new IgnoreRule(pattern, negated, directoriesOnly));
+            return Optional.of(new IgnoreRule(glob(rule, anchored), negated, directoriesOnly));
         } catch (PatternSyntaxException e) {
             return Optional.empty(); // git too lets a malformed bracket match nothing
         }
     }
 
     boolean matches(String path, boolean isDirectory) {
-        return (isDirectory || !directoriesOnly) && pattern.matcher(path).matches();
+        return (isDirectory || !directoriesOnly) && glob.matches(path);
     }
 
     private static String withoutTrailingSpaces(String line) {
@@ -61,89 +61,100 @@ record IgnoreRule(Pattern pattern, boolean negated, boolean directoriesOnly) {
         return line.substring(0, end);
     }
 
-    private static String regex(String glob) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < glob.length(); ) {
-            i = next(glob, i, regex);
+    private static Glob glob(String rule, boolean anchored) {
+        Glob glob = new Glob();
+        if (!anchored) {
+            glob.directories();
         }
-        return regex.toString();
+        for (int i = 0; i < rule.length(); ) {
+            i = next(rule, i, glob);
+        }
+        return glob;
     }
 
-    private static int next(String glob, int i, StringBuilder regex) {
-        char c = glob.charAt(i);
+    private static int next(String rule, int i, Glob glob) {
+        int c = rule.codePointAt(i);
         if (c == '*') {
-            return stars(glob, i, regex);
+            return stars(rule, i, glob);
         }
         if (c == '[') {
-            return bracket(glob, i, regex);
+            return bracket(rule, i, glob);
         }
-        if (c == '\\' && i + 1 < glob.length()) {
-            regex.append(Pattern.quote(glob.substring(i + 1, i + 2)));
-            return i + 2;
+        if (c == '?') {
+            glob.one();
+            return i + 1;
         }
-        regex.append(c == '?' ? "[^/]" : Pattern.quote(String.valueOf(c)));
-        return i + 1;
+        boolean escaped = c == '\\' && i + 1 < rule.length();
+        int literal = escaped ? rule.codePointAt(i + 1) : c;
+        glob.one(other -> other == literal);
+        return i + (escaped ? 1 : 0) + Character.charCount(literal);
     }
 
     /**
      * Two stars or more reach over slashes where they stand between slashes or ends. Git takes what stands before the
      * first wildcard off before it matches, so stars right behind that stand at an end too.
      */
-    private static int stars(String glob, int start, StringBuilder regex) {
+    private static int stars(String rule, int start, Glob glob) {
         int end = start;
-        while (end < glob.length() && glob.charAt(end) == '*') {
+        while (end < rule.length() && rule.charAt(end) == '*') {
             end++;
         }
-        boolean begins = start == 0 || glob.charAt(start - 1) == '/' || start == firstWildcard(glob);
-        boolean last = end == glob.length();
-        if (end - start < 2 || !begins || !(last || glob.charAt(end) == '/')) {
-            regex.append("[^/]*");
+        boolean begins = start == 0 || rule.charAt(start - 1) == '/' || start == firstWildcard(rule);
+        boolean last = end == rule.length();
+        if (end - start < 2 || !begins || !(last || rule.charAt(end) == '/')) {
+            glob.withinName();
             return end;
         }
-        regex.append(last ? ".*" : "(?:.*/)?");
-        return last ? end : end + 1;
+        if (last) {
+            glob.anything();
+            return end;
+        }
+        glob.directories();
+        return end + 1;
     }
 
-    private static int firstWildcard(String glob) {
+    private static int firstWildcard(String rule) {
         int at = 0;
-        while (at < glob.length() && "*?[\\".indexOf(glob.charAt(at)) < 0) {
+        while (at < rule.length() && "*?[\\".indexOf(rule.charAt(at)) < 0) {
             at++;
         }
         return at;
     }
 
     /** A set of characters in POSIX's notation, which differs from Java's in its escapes and named classes. */
-    private static int bracket(String glob, int start, StringBuilder regex) {
+    private static int bracket(String rule, int start, Glob glob) {
         int at = start + 1;
-        boolean not = glob.startsWith("!", at) || glob.startsWith("^", at);
+        boolean not = rule.startsWith("!", at) || rule.startsWith("^", at);
         at += not ? 1 : 0;
         int first = at;
         StringBuilder set = new StringBuilder();
-        while (at < glob.length() && (glob.charAt(at) != ']' || at == first)) {
-            at = member(glob, at, set);
+        while (at < rule.length() && (rule.charAt(at) != ']' || at == first)) {
+            at = member(rule, at, set);
         }
-        if (at >= glob.length()) {
-            throw new PatternSyntaxException("No end of bracket", glob, start);
+        if (at >= rule.length()) {
+            throw new PatternSyntaxException("No end of bracket", rule, start);
         }
-        regex.append("(?!/)[").append(not ? "^" : "").append(set).append(']');
+        Predicate<String> is = Pattern.compile("(?!/)[" + (not ? "^" : "") + set + "]", Pattern.DOTALL)
+                .asMatchPredicate();
+        glob.one(c -> is.test(Character.toString(c)));
         return at + 1;
     }
 
-    private static int member(String glob, int at, StringBuilder set) {
-        if (glob.startsWith("[:", at)) {
-            int end = glob.indexOf(":]", at + 2);
+    private static int member(String rule, int at, StringBuilder set) {
+        if (rule.startsWith("[:", at)) {
+            int end = rule.indexOf(":]", at + 2);
             if (end > 0) {
-                String name = glob.substring(at + 2, end);
+                String name = rule.substring(at + 2, end);
                 set.append("\\p{")
                         .append(CLASSES.getOrDefault(name, "no such class: " + name))
                         .append('}');
                 return end + 2;
             }
         }
-        boolean escaped = glob.charAt(at) == '\\' && at + 1 < glob.length();
-        char c = glob.charAt(escaped ? at + 1 : at);
+        boolean escaped = rule.charAt(at) == '\\' && at + 1 < rule.length();
+        int c = rule.codePointAt(escaped ? at + 1 : at);
         boolean range = c == '-' && !escaped;
-        set.append(range || Character.isLetterOrDigit(c) ? "" : "\\").append(c);
-        return at + (escaped ? 2 : 1);
+        set.append(range || Character.isLetterOrDigit(c) ? "" : "\\").appendCodePoint(c);
+        return at + (escaped ? 1 : 0) + Character.charCount(c);
     }
 }

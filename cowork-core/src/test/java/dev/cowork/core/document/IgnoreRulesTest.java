@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The examples of gitignore(5), and what people get wrong about them. */
 final class IgnoreRulesTest {
@@ -55,6 +56,24 @@ final class IgnoreRulesTest {
         check("[[:digit:]].txt", "7.txt", true);
         check("[[:digit:]].txt", "d.txt", false);
         check("[]-]x", "]x", true);
+    }
+
+    /** Tried one way after the other, each of these takes longer than the universe has been there. */
+    @Test
+    @Timeout(10)
+    void manyStarsTakeNoTime() {
+        String name = "a".repeat(250);
+        check("*a".repeat(30) + "*b", name, false);
+        check("*a".repeat(30) + "*b", name + "b", true);
+        check("**/a/".repeat(20) + "b", "a/".repeat(100) + "c", false);
+        check("**/a/".repeat(20) + "b", "a/".repeat(100) + "b", true);
+    }
+
+    @Test
+    void aCharacterIsOneWhateverItTakes() {
+        check("?.txt", "\ud83d\ude00.txt", true);
+        check("\ud83d\ude00*", "\ud83d\ude00.txt", true);
+        check("[\ud83d\ude00x].txt", "\ud83d\ude00.txt", true);
     }
 
     @Test
