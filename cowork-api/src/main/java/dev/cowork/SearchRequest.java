@@ -21,47 +21,34 @@ public final class SearchRequest {
         SEMANTIC
     }
 
-    private final String query;
-    private final int limit;
-    private final int candidates;
-    private final Legs legs;
-    private final Optional<String> pathPrefix;
-    private final Set<SourceKind> kinds;
-    private final Optional<ChatId> chat;
-    private final Optional<Instant> from;
-    private final Optional<Instant> until;
-    private final long atLeast;
-    private final Duration wait;
-    private final Factors factors;
-    private final Optional<Source.OfMessages> without;
-
-    private SearchRequest(
-            String query,
-            int limit,
-            int candidates,
-            Legs legs,
+    /** Which sources. */
+    private record Where(
             Optional<String> pathPrefix,
             Set<SourceKind> kinds,
             Optional<ChatId> chat,
             Optional<Instant> from,
             Optional<Instant> until,
-            long atLeast,
-            Duration wait,
-            Factors factors,
-            Optional<Source.OfMessages> without) {
+            Optional<Source.OfMessages> without) {}
+
+    /** How they are searched. */
+    private record How(int limit, int candidates, Legs legs, long atLeast, Duration longest, Factors factors) {}
+
+    private final String query;
+    private final Where where;
+    private final How how;
+
+    private SearchRequest(String query, Where where, How how) {
         this.query = query;
-        this.limit = limit;
-        this.candidates = candidates;
-        this.legs = legs;
-        this.pathPrefix = pathPrefix;
-        this.kinds = kinds;
-        this.chat = chat;
-        this.from = from;
-        this.until = until;
-        this.atLeast = atLeast;
-        this.wait = wait;
-        this.factors = factors;
-        this.without = without;
+        this.where = where;
+        this.how = how;
+    }
+
+    private SearchRequest with(Where other) {
+        return new SearchRequest(query, other, how);
+    }
+
+    private SearchRequest with(How other) {
+        return new SearchRequest(query, where, other);
     }
 
     /**
@@ -73,18 +60,14 @@ public final class SearchRequest {
     public static SearchRequest of(String query) {
         return new SearchRequest(
                 query,
-                10,
-                100,
-                Legs.HYBRID,
-                Optional.empty(),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Duration.ZERO,
-                Factors.NONE,
-                Optional.empty());
+                new Where(
+                        Optional.empty(),
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                new How(10, 100, Legs.HYBRID, 0, Duration.ZERO, Factors.NONE));
     }
 
     /**
@@ -95,20 +78,7 @@ public final class SearchRequest {
      * @throws InvalidInputException if the bound is out of its range
      */
     public SearchRequest withLimit(int most) {
-        return new SearchRequest(
-                query,
-                inRange("limit", most),
-                candidates,
-                legs,
-                pathPrefix,
-                kinds,
-                chat,
-                from,
-                until,
-                atLeast,
-                wait,
-                factors,
-                without);
+        return with(new How(inRange("limit", most), how.candidates, how.legs, how.atLeast, how.longest, how.factors));
     }
 
     /**
@@ -119,20 +89,7 @@ public final class SearchRequest {
      * @throws InvalidInputException if the bound is out of its range
      */
     public SearchRequest withCandidates(int most) {
-        return new SearchRequest(
-                query,
-                limit,
-                inRange("candidates", most),
-                legs,
-                pathPrefix,
-                kinds,
-                chat,
-                from,
-                until,
-                atLeast,
-                wait,
-                factors,
-                without);
+        return with(new How(how.limit, inRange("candidates", most), how.legs, how.atLeast, how.longest, how.factors));
     }
 
     /**
@@ -142,8 +99,7 @@ public final class SearchRequest {
      * @return the changed request
      */
     public SearchRequest withLegs(Legs which) {
-        return new SearchRequest(
-                query, limit, candidates, which, pathPrefix, kinds, chat, from, until, atLeast, wait, factors, without);
+        return with(new How(how.limit, how.candidates, which, how.atLeast, how.longest, how.factors));
     }
 
     /**
@@ -153,20 +109,7 @@ public final class SearchRequest {
      * @return the changed request
      */
     public SearchRequest withPathPrefix(String prefix) {
-        return new SearchRequest(
-                query,
-                limit,
-                candidates,
-                legs,
-                Optional.of(prefix),
-                kinds,
-                chat,
-                from,
-                until,
-                atLeast,
-                wait,
-                factors,
-                without);
+        return with(new Where(Optional.of(prefix), where.kinds, where.chat, where.from, where.until, where.without));
     }
 
     /**
@@ -176,20 +119,7 @@ public final class SearchRequest {
      * @return the changed request
      */
     public SearchRequest withKinds(SourceKind... which) {
-        return new SearchRequest(
-                query,
-                limit,
-                candidates,
-                legs,
-                pathPrefix,
-                Set.of(which),
-                chat,
-                from,
-                until,
-                atLeast,
-                wait,
-                factors,
-                without);
+        return with(new Where(where.pathPrefix, Set.of(which), where.chat, where.from, where.until, where.without));
     }
 
     /**
@@ -199,20 +129,7 @@ public final class SearchRequest {
      * @return the changed request
      */
     public SearchRequest withChat(ChatId id) {
-        return new SearchRequest(
-                query,
-                limit,
-                candidates,
-                legs,
-                pathPrefix,
-                kinds,
-                Optional.of(id),
-                from,
-                until,
-                atLeast,
-                wait,
-                factors,
-                without);
+        return with(new Where(where.pathPrefix, where.kinds, Optional.of(id), where.from, where.until, where.without));
     }
 
     /**
@@ -223,20 +140,8 @@ public final class SearchRequest {
      * @return the changed request
      */
     public SearchRequest withTime(Instant earliest, Instant before) {
-        return new SearchRequest(
-                query,
-                limit,
-                candidates,
-                legs,
-                pathPrefix,
-                kinds,
-                chat,
-                Optional.of(earliest),
-                Optional.of(before),
-                atLeast,
-                wait,
-                factors,
-                without);
+        return with(new Where(
+                where.pathPrefix, where.kinds, where.chat, Optional.of(earliest), Optional.of(before), where.without));
     }
 
     /**
@@ -247,20 +152,7 @@ public final class SearchRequest {
      * @return the changed request
      */
     public SearchRequest withAtLeast(long change, Duration longest) {
-        return new SearchRequest(
-                query,
-                limit,
-                candidates,
-                legs,
-                pathPrefix,
-                kinds,
-                chat,
-                from,
-                until,
-                change,
-                longest,
-                factors,
-                without);
+        return with(new How(how.limit, how.candidates, how.legs, change, longest, how.factors));
     }
 
     /**
@@ -270,8 +162,7 @@ public final class SearchRequest {
      * @return the changed request
      */
     public SearchRequest withFactors(Factors which) {
-        return new SearchRequest(
-                query, limit, candidates, legs, pathPrefix, kinds, chat, from, until, atLeast, wait, which, without);
+        return with(new How(how.limit, how.candidates, how.legs, how.atLeast, how.longest, which));
     }
 
     /**
@@ -282,20 +173,8 @@ public final class SearchRequest {
      * @return the changed request
      */
     public SearchRequest withoutMessages(Source.OfMessages messages) {
-        return new SearchRequest(
-                query,
-                limit,
-                candidates,
-                legs,
-                pathPrefix,
-                kinds,
-                chat,
-                from,
-                until,
-                atLeast,
-                wait,
-                factors,
-                Optional.of(messages));
+        return with(
+                new Where(where.pathPrefix, where.kinds, where.chat, where.from, where.until, Optional.of(messages)));
     }
 
     private static int inRange(String name, int value) {
@@ -320,7 +199,7 @@ public final class SearchRequest {
      * @return from 1 to 1,000
      */
     public int limit() {
-        return limit;
+        return how.limit;
     }
 
     /**
@@ -329,7 +208,7 @@ public final class SearchRequest {
      * @return from 1 to 1,000
      */
     public int candidates() {
-        return candidates;
+        return how.candidates;
     }
 
     /**
@@ -338,7 +217,7 @@ public final class SearchRequest {
      * @return the legs
      */
     public Legs legs() {
-        return legs;
+        return how.legs;
     }
 
     /**
@@ -347,7 +226,7 @@ public final class SearchRequest {
      * @return the prefix, or empty for everything
      */
     public Optional<String> pathPrefix() {
-        return pathPrefix;
+        return where.pathPrefix;
     }
 
     /**
@@ -356,7 +235,7 @@ public final class SearchRequest {
      * @return the kinds; an empty set for all
      */
     public Set<SourceKind> kinds() {
-        return kinds;
+        return where.kinds;
     }
 
     /**
@@ -365,7 +244,7 @@ public final class SearchRequest {
      * @return the chat, or empty for everything
      */
     public Optional<ChatId> chat() {
-        return chat;
+        return where.chat;
     }
 
     /**
@@ -374,7 +253,7 @@ public final class SearchRequest {
      * @return the instant, or empty
      */
     public Optional<Instant> from() {
-        return from;
+        return where.from;
     }
 
     /**
@@ -383,7 +262,7 @@ public final class SearchRequest {
      * @return the instant, or empty
      */
     public Optional<Instant> until() {
-        return until;
+        return where.until;
     }
 
     /**
@@ -392,7 +271,7 @@ public final class SearchRequest {
      * @return the change number, or 0 for whatever they hold
      */
     public long atLeast() {
-        return atLeast;
+        return how.atLeast;
     }
 
     /**
@@ -401,7 +280,7 @@ public final class SearchRequest {
      * @return zero for not at all
      */
     public Duration waitAtMost() {
-        return wait;
+        return how.longest;
     }
 
     /**
@@ -410,7 +289,7 @@ public final class SearchRequest {
      * @return {@link Factors#NONE} unless set
      */
     public Factors factors() {
-        return factors;
+        return how.factors;
     }
 
     /**
@@ -419,6 +298,6 @@ public final class SearchRequest {
      * @return the messages, or empty
      */
     public Optional<Source.OfMessages> without() {
-        return without;
+        return where.without;
     }
 }
