@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -190,6 +191,26 @@ class ClosingTest {
             model.gate.open();
             closed.get();
         }
+    }
+
+    @Test
+    void noThreadIsLeft() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        try (Cowork cowork = Cowork.open(directory)) {
+            Workspace workspace = cowork.workspace("alpha");
+            workspace.chats().create("Talk").send("Is there an elephant?");
+            workspace.awaitIndexed(Duration.ofMinutes(1));
+            assertFalse(ownThreads(before).isEmpty(), "there are threads to be ended");
+        }
+        assertTrue(
+                Eventually.is(() -> ownThreads(before).isEmpty()),
+                () -> ownThreads(before).toString());
+    }
+
+    private static List<Thread> ownThreads(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread) && thread.getName().startsWith("cowork-"))
+                .toList();
     }
 
     @Test

@@ -224,7 +224,7 @@ class EmbeddingTest {
         try (Cowork cowork = engine(model).open()) {
             Workspace large = cowork.workspace("large");
             Workspace small = cowork.workspace("small");
-            large.documents().write("large.txt", paragraphs(PARAGRAPHS));
+            large.documents().write("large.txt", Paragraphs.of(PARAGRAPHS));
             small.documents().write("a.md", "An elephant.");
             model.gate.open();
             assertOk(small.awaitIndexed(LONG));
@@ -239,18 +239,6 @@ class EmbeddingTest {
             assertFalse(progress.isEmpty());
             assertEquals(PARAGRAPHS, progress.getLast().embedded(), "counted over all turns");
         }
-    }
-
-    /** Each is a passage of its own: of a hundred words and more, and unlike the others. */
-    private static String paragraphs(int count) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < count; i++) {
-            for (int word = 0; word < 120; word++) {
-                text.append("word").append(i * 7 + word).append(word % 12 == 11 ? ". " : " ");
-            }
-            text.append("\n\n");
-        }
-        return text.toString();
     }
 
     private static SearchResults semantic(Workspace workspace, String query) {

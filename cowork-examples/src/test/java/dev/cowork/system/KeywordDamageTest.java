@@ -89,6 +89,30 @@ class KeywordDamageTest {
     }
 
     @Test
+    void aStoreThatWasPutBackToAnEarlierStateIsIndexedAsItIs() throws IOException {
+        write();
+        Path store = directory.resolve("cowork.db");
+        byte[] earlier = Files.readAllBytes(store);
+        try (Cowork cowork = open(new Heard())) {
+            Workspace workspace = cowork.workspace("alpha");
+            workspace.documents().write("notes/late.md", "Here stands one sycamore.");
+            workspace.documents().delete("notes/alder.md");
+            workspace.awaitIndexed(Duration.ofMinutes(1));
+        }
+        Files.write(store, earlier);
+        Heard heard = new Heard();
+        assertWhole(heard);
+        assertEquals(1, heard.of(CoworkEvent.IndexRebuilt.class).size());
+        try (Cowork cowork = open(new Heard())) {
+            assertEquals(
+                    List.of(),
+                    cowork.workspace("alpha").search("sycamore").hits().stream()
+                            .filter(hit -> hit.excerpt().contains("sycamore"))
+                            .toList());
+        }
+    }
+
+    @Test
     void anIndexThatFailsWhileItIsOpenIsMadeAgain() {
         FaultyKeywordIndexes indexes = new FaultyKeywordIndexes();
         Heard heard = new Heard();

@@ -2,6 +2,7 @@ package dev.cowork.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -128,6 +129,24 @@ class RankingTest {
         }
         try (Cowork cowork = engine().open()) {
             assertEquals(paths, order(cowork.workspace("alpha")));
+        }
+    }
+
+    @Test
+    void oneStateOfTheIndexesAnswersTheSameAndHasAName() {
+        try (Cowork cowork = engine().open()) {
+            Workspace workspace = write(cowork, List.of("a.md", "b.md", "c.md"));
+            SearchResults first = workspace.search("zebra");
+            assertEquals(first, workspace.search("zebra"));
+            assertTrue(first.legs().stream().noneMatch(leg -> leg.generation().isEmpty()));
+            workspace.documents().write("d.md", "One more zebra.");
+            workspace.awaitIndexed(LONG);
+            SearchResults later = workspace.search("zebra");
+            for (int leg = 0; leg < 2; leg++) {
+                assertNotEquals(
+                        first.legs().get(leg).generation(),
+                        later.legs().get(leg).generation());
+            }
         }
     }
 
