@@ -3,7 +3,6 @@ module dev.cowork.core {
     requires dev.cowork.api;
     requires com.fasterxml.jackson.databind;
     requires io.github.javadiffutils;
-    requires org.commonmark;
     requires org.jsoup;
     requires static org.jspecify;
     requires org.slf4j;

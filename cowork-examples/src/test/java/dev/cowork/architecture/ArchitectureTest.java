@@ -101,7 +101,6 @@ class ArchitectureTest {
                         "org.slf4j..",
                         "com.fasterxml.jackson..",
                         "com.github.difflib..",
-                        "org.commonmark..",
                         "org.jsoup..")));
         check(noClasses()
                 .that()
