@@ -38,7 +38,7 @@ public final class CoworkBuilder {
     private final List<Choice<LlmProvider>> providers = new ArrayList<>();
     private @Nullable String model;
     private ChatOptions options = ChatOptions.DEFAULT;
-    private @Nullable Ranker ranker;
+    private Choice<Ranker> ranker = Choice.byDefault();
     private @Nullable TokenCounter tokenCounter;
     private @Nullable ArtifactDetector artifactDetector;
     private final List<TextExtractor> extractors = new ArrayList<>();
@@ -201,13 +201,25 @@ public final class CoworkBuilder {
     }
 
     /**
-     * Ranks the answers of the legs another way.
+     * Chooses how the answers of the legs become one order.
      *
-     * @param value the ranker; the default is reciprocal rank fusion with k = 60
+     * @param id {@code convex}, the default: a convex combination of the legs' scores; or {@code rrf}: reciprocal rank
+     *     fusion with k = 60
+     * @return this
+     */
+    public CoworkBuilder ranker(String id) {
+        ranker = Choice.byId(id, ProviderSettings.NONE);
+        return this;
+    }
+
+    /**
+     * Ranks the answers of the legs in the host's own way.
+     *
+     * @param value the ranker
      * @return this
      */
     public CoworkBuilder ranker(Ranker value) {
-        ranker = value;
+        ranker = Choice.of(value);
         return this;
     }
 

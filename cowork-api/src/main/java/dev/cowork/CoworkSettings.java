@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param providers the providers of language models
  * @param model the default model, or null
  * @param options the default options
- * @param ranker the ranker, or null
+ * @param ranker the ranker
  * @param tokenCounter the token counter, or null
  * @param artifactDetector the artifact detector, or null
  * @param extractors the host's extractors
@@ -56,7 +56,7 @@ public record CoworkSettings(
         List<Choice<LlmProvider>> providers,
         @Nullable String model,
         ChatOptions options,
-        @Nullable Ranker ranker,
+        Choice<Ranker> ranker,
         @Nullable TokenCounter tokenCounter,
         @Nullable ArtifactDetector artifactDetector,
         List<TextExtractor> extractors,

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * What counts in a search beside what the legs say; nothing unless it is asked for. What a factor adds is a part of the
  * score like any other, by the names {@code importance} and {@code recency}. To compare: the first place in one leg is
- * worth 1/61 to the default ranker.
+ * worth half to the default ranker, and 1/61 to reciprocal rank fusion.
  *
  * @param importance what a memory of importance 1 gets, and one of importance 0.5 half of; at least 0
  * @param recency what a source of this moment gets, and one that is a half life old half of; at least 0

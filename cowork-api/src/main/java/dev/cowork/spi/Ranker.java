@@ -15,7 +15,7 @@ public interface Ranker {
     /**
      * Ranks.
      *
-     * @param candidates every passage that a leg answered, once
+     * @param candidates every passage that a leg answered, once for each target that it votes for
      * @param legs the answers, by the leg's name
      * @return each target once, best first; ties by the id of the best passage, the lower first
      */

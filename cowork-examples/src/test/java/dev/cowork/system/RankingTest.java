@@ -17,6 +17,7 @@ import dev.cowork.SearchRequest.Legs;
 import dev.cowork.SearchResults;
 import dev.cowork.Workspace;
 import dev.cowork.error.InvalidInputException;
+import dev.cowork.error.NotFoundException;
 import dev.cowork.testkit.DeterministicEmbeddingModel;
 import dev.cowork.testkit.FixedClock;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class RankingTest {
 
     @Test
     void eachHitTellsPlaceRawScoreAndContributionOfEachLeg() {
-        try (Cowork cowork = engine().open()) {
+        try (Cowork cowork = engine().ranker("rrf").open()) {
             Workspace workspace = cowork.workspace("alpha");
             workspace.documents().write("a.md", "zebra zebra zebra");
             workspace.documents().write("b.md", "zebra otter walrus heron");
@@ -82,6 +83,14 @@ class RankingTest {
                 }
             }
         }
+    }
+
+    @Test
+    void anUnknownRankerIsToldWithThoseThatThereAre() {
+        NotFoundException error = assertThrows(
+                NotFoundException.class, () -> engine().ranker("best").open());
+        assertTrue(error.getMessage().contains("[convex, rrf]"), error::getMessage);
+        assertTrue(engine().ranker("best").preflight().stream().anyMatch(lack -> lack.contains("[convex, rrf]")));
     }
 
     @Test
@@ -182,12 +191,12 @@ class RankingTest {
             workspace.awaitIndexed(LONG);
             SearchRequest request = SearchRequest.of("zebra").withLegs(Legs.KEYWORD);
             SearchResults plain = workspace.search(request);
-            assertEquals("rrf(k=60)", plain.ranker());
+            assertEquals("convex", plain.ranker());
             assertFalse(plain.hits().stream()
                     .flatMap(hit -> hit.parts().stream())
                     .anyMatch(part -> !part.name().equals("keyword")));
             SearchResults weighed = workspace.search(request.withFactors(new Factors(2, 1, Duration.ofDays(10))));
-            assertEquals("rrf(k=60) + importance(2.0) + recency(1.0,halfLife=PT240H)", weighed.ranker());
+            assertEquals("convex + importance(2.0) + recency(1.0,halfLife=PT240H)", weighed.ranker());
             // 30 days are three half lives: 1/8; 10 days are one: 1/2; the document is of this moment: 1.
             assertParts(weighed, "A mighty zebra may come.", Optional.of(0.75), 0.5);
             assertParts(weighed, "The zebra zebra.", Optional.empty(), 1);

@@ -11,7 +11,9 @@ import dev.cowork.SearchRequest;
 import dev.cowork.Turn;
 import dev.cowork.TurnPlan;
 import dev.cowork.Workspace;
+import dev.cowork.data.Actor;
 import dev.cowork.data.ChatId;
+import dev.cowork.data.Role;
 import dev.cowork.data.Source;
 import dev.cowork.data.SourceKind;
 import dev.cowork.data.SourceRange;
@@ -23,6 +25,7 @@ import dev.cowork.testkit.DeterministicEmbeddingModel;
 import dev.cowork.testkit.ScriptedModel;
 import dev.cowork.testkit.ScriptedReply;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -88,13 +91,19 @@ class RecallTest {
         assertEquals(1, excerptsOf(context, kitchen.id()).size());
         assertEquals(1, count(model.requests().getLast().toString(), OVEN));
         assertEquals(1, count(model.requests().getLast().toString(), question));
-        // Asked again, the first asking is a candidate, and left out since the prompt says the same.
+    }
+
+    @Test
+    void whatSaysTheSameAsThePromptIsLeftOut() {
+        String question = "How many loaves of rye bread does the oven take?";
+        Chat office = alpha.chats().create("Office");
+        office.record(Actor.user("ben"), Role.USER, question, Instant.parse("2026-01-01T00:00:00Z"));
         indexed();
-        TurnPlan again = kitchen.prepare(question);
-        assertEquals(1, count(again.context().request().toString(), question));
+        TurnPlan plan = alpha.chats().create("Orders").prepare(question);
+        assertEquals(1, count(plan.context().request().toString(), question));
         assertEquals(
                 SegmentReason.Kind.DUPLICATE,
-                excerptsOf(again.context(), kitchen.id()).stream()
+                excerptsOf(plan.context(), office.id()).stream()
                         .filter(segment -> segment.text().equals(question))
                         .findFirst()
                         .orElseThrow()

@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** Scores data sets with keyword, semantic and hybrid search, and writes the report. */
 public final class EvaluationRunner {
+    private static final String RANKER = System.getProperty("cowork.eval.ranker", "convex");
+
     private EvaluationRunner() {}
 
     /**
@@ -38,7 +40,7 @@ public final class EvaluationRunner {
      * @return the report
      */
     public static EvaluationReport run(Path data, List<EvaluationSet> sets) {
-        try (Cowork cowork = Cowork.open(data)) {
+        try (Cowork cowork = Cowork.builder().directory(data).ranker(RANKER).open()) {
             Map<String, String> settings = new LinkedHashMap<>(cowork.check().facts());
             List<Score> scores = new ArrayList<>();
             for (EvaluationSet set : sets) {

@@ -1,6 +1,6 @@
 package dev.cowork.bench.speed;
 
-import dev.cowork.core.search.RrfRanker;
+import dev.cowork.core.search.ConvexRanker;
 import dev.cowork.core.vector.ExactVectorIndexProvider;
 import dev.cowork.data.WorkspaceId;
 import dev.cowork.embed.onnx.OnnxEmbeddingModelFactory;
@@ -39,7 +39,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class LegsState {
     private static final int CANDIDATES = 100;
 
-    final RrfRanker ranker = new RrfRanker();
+    final ConvexRanker ranker = new ConvexRanker();
 
     /** How many passages the legs hold. */
     @Param({"1000"})

@@ -13,7 +13,6 @@ import dev.cowork.core.llm.EstimatedTokenCounter;
 import dev.cowork.core.llm.ModelRegistry;
 import dev.cowork.core.llm.OfflineExtractiveModel;
 import dev.cowork.core.passage.Recipes;
-import dev.cowork.core.search.RrfRanker;
 import dev.cowork.core.text.BuiltInExtractors;
 import dev.cowork.llm.CancellationSource;
 import dev.cowork.llm.EmbeddingModel;
@@ -78,7 +77,7 @@ final class Assembly {
                 IdSource.secure(settings.clock()),
                 embedder,
                 indexer,
-                Objects.requireNonNullElseGet(settings.ranker(), RrfRanker::new),
+                choices.ranker(),
                 virtual("cowork-leg-"),
                 virtual("cowork-turn-"),
                 new RunningTurns(),

@@ -2,11 +2,15 @@ package dev.cowork.core.engine;
 
 import dev.cowork.Choice;
 import dev.cowork.CoworkSettings;
+import dev.cowork.core.search.ConvexRanker;
+import dev.cowork.core.search.RrfRanker;
+import dev.cowork.error.NotFoundException;
 import dev.cowork.llm.EmbeddingModelFactory;
 import dev.cowork.llm.LlmProvider;
 import dev.cowork.llm.LlmProviderFactory;
 import dev.cowork.spi.KeywordIndexProvider;
 import dev.cowork.spi.MemoryStoreProvider;
+import dev.cowork.spi.Ranker;
 import dev.cowork.spi.VectorIndexProvider;
 import java.util.Objects;
 
@@ -49,6 +53,21 @@ record Choices(CoworkSettings settings) {
                 VectorIndexProvider::id,
                 VectorIndexProvider::spiLevel,
                 "the module that has it");
+    }
+
+    Ranker ranker() {
+        Choice<Ranker> choice = settings.ranker();
+        if (choice.instance() != null) {
+            return choice.instance();
+        }
+        String id = Objects.requireNonNullElse(choice.id(), "convex");
+        return switch (id) {
+            case "convex" -> new ConvexRanker();
+            case "rrf" -> new RrfRanker();
+            default ->
+                throw new NotFoundException("There is no ranker with the id \"" + id
+                        + "\"; there are [convex, rrf]. Choose one of them, or hand in your own");
+        };
     }
 
     EmbeddingModelFactory embeddingModelFactory() {

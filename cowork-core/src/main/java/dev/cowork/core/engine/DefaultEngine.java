@@ -33,6 +33,7 @@ public final class DefaultEngine implements CoworkEngine {
         tell(lacks, () -> lacks.addAll(choices.store().preflight(Assembly.spec(settings))));
         tell(lacks, choices::keywordIndex);
         tell(lacks, choices::vectorIndex);
+        tell(lacks, choices::ranker);
         if (settings.embeddingModel().instance() == null) {
             tell(
                     lacks,

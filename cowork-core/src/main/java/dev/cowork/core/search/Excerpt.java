@@ -16,42 +16,43 @@ final class Excerpt {
     /** As much as a classic chunk of 800 words. */
     private static final int MOST_CHARACTERS = 5_000;
 
-    /** Two windows: otherwise windows that overlap would join to the whole chat. */
+    /** Otherwise messages that all match a little would join to the whole chat. */
     private static final int MOST_MESSAGES = 8;
 
     private final Ranked first;
     private final List<SourceRange> matches = new ArrayList<>();
     private Source source;
 
-    /**
-     * Begins an excerpt.
-     *
-     * @param ranked the target that it is for
-     * @param source the version or memory; or those messages of the target that nothing else shows
-     */
-    Excerpt(Ranked ranked, Source source) {
+    /** Begins an excerpt with a target: a version, a memory, or one message. */
+    Excerpt(Ranked ranked) {
         this.first = ranked;
-        this.source = source;
+        this.source = source(ranked);
         match(ranked);
     }
 
-    /** Takes in a target whose text is shown here. */
-    void match(Ranked ranked) {
+    private static Source source(Ranked ranked) {
+        return ranked.best().source() instanceof Source.OfMessages
+                ? Targets.message(ranked)
+                : ranked.best().source();
+    }
+
+    /** Takes a target in if it stands right beside this, or no further away than the gap, and both are not too long. */
+    boolean absorbs(Ranked ranked, int gap) {
+        boolean together =
+                source(ranked) instanceof Source.OfMessages message ? goesOnWith(message) : touches(ranked.best(), gap);
+        if (together) {
+            match(ranked);
+        }
+        return together;
+    }
+
+    private void match(Ranked ranked) {
         ranked.passages()
                 .forEach(candidate -> matches.add(new SourceRange(
                         candidate.passage().source(), candidate.passage().range())));
     }
 
-    /** Takes in a target together with messages that follow the ones here, or come right before them. */
-    void extend(Ranked ranked, Source.OfMessages more) {
-        match(ranked);
-        if (source instanceof Source.OfMessages mine) {
-            source = MessageRuns.union(mine, more);
-        }
-    }
-
-    /** Whether a range is here or no further away than the gap, and both together are not too long. */
-    boolean touches(Passage other, int gap) {
+    private boolean touches(Passage other, int gap) {
         if (!other.source().equals(source)) {
             return false;
         }
@@ -63,18 +64,16 @@ final class Excerpt {
                 && end - start <= matched.length() + range.length() + gap;
     }
 
-    boolean overlaps(Source.OfMessages other) {
-        return source instanceof Source.OfMessages mine
-                && mine.chat().equals(other.chat())
-                && mine.first() <= other.last()
-                && other.first() <= mine.last();
-    }
-
-    /** Whether messages begin where these end, or end where these begin, and both together are not too many. */
-    boolean goesOnWith(Source.OfMessages more) {
-        return source instanceof Source.OfMessages mine
-                && (mine.last() + 1 == more.first() || more.last() + 1 == mine.first())
-                && mine.last() - mine.first() + more.last() - more.first() + 2 <= MOST_MESSAGES;
+    private boolean goesOnWith(Source.OfMessages message) {
+        if (!(source instanceof Source.OfMessages mine)
+                || !mine.chat().equals(message.chat())
+                || mine.last() - mine.first() + 1 >= MOST_MESSAGES
+                || (mine.last() + 1 != message.first() && message.last() + 1 != mine.first())) {
+            return false;
+        }
+        source = new Source.OfMessages(
+                mine.chat(), Math.min(mine.first(), message.first()), Math.max(mine.last(), message.last()));
+        return true;
     }
 
     Ranked ranked() {

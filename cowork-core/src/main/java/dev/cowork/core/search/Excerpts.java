@@ -1,11 +1,9 @@
 package dev.cowork.core.search;
 
 import dev.cowork.data.Range;
-import dev.cowork.data.Source;
 import dev.cowork.spi.Ranked;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Merges ranked targets into the excerpts that are shown, best first. */
 final class Excerpts {
@@ -21,40 +19,11 @@ final class Excerpts {
             if (excerpts.size() == limit) {
                 break;
             }
-            Optional<Excerpt> added = target.best().source() instanceof Source.OfMessages
-                    ? messages(target, excerpts)
-                    : range(target, excerpts);
-            added.ifPresent(excerpts::add);
+            if (excerpts.stream().noneMatch(excerpt -> excerpt.absorbs(target, GAP))) {
+                excerpts.add(new Excerpt(target));
+            }
         }
         return excerpts;
-    }
-
-    /** Joins the target to the excerpt that its range touches; otherwise it begins one. */
-    private static Optional<Excerpt> range(Ranked target, List<Excerpt> excerpts) {
-        Optional<Excerpt> home = excerpts.stream()
-                .filter(excerpt -> excerpt.touches(target.best(), GAP))
-                .findFirst();
-        home.ifPresent(excerpt -> excerpt.match(target));
-        return home.isPresent()
-                ? Optional.empty()
-                : Optional.of(new Excerpt(target, target.best().source()));
-    }
-
-    /** Joins what nothing else shows of the target to the excerpt that it follows; otherwise that begins one. */
-    private static Optional<Excerpt> messages(Ranked target, List<Excerpt> excerpts) {
-        Source.OfMessages all = MessageRuns.all(target);
-        List<Excerpt> overlapping =
-                excerpts.stream().filter(excerpt -> excerpt.overlaps(all)).toList();
-        Optional<Source.OfMessages> unseen = MessageRuns.unseen(all, overlapping);
-        if (unseen.isEmpty()) {
-            overlapping.getFirst().match(target);
-            return Optional.empty();
-        }
-        Optional<Excerpt> home = overlapping.stream()
-                .filter(excerpt -> excerpt.goesOnWith(unseen.get()))
-                .findFirst();
-        home.ifPresent(excerpt -> excerpt.extend(target, unseen.get()));
-        return home.isPresent() ? Optional.empty() : Optional.of(new Excerpt(target, unseen.get()));
     }
 
     /** Widens a range to whole lines, but by no more than a line's usual length on either side. */

@@ -7,6 +7,7 @@ import dev.cowork.data.ContentHash;
 import dev.cowork.data.DocumentId;
 import dev.cowork.data.Range;
 import dev.cowork.data.Source;
+import dev.cowork.data.SourceKey;
 import dev.cowork.spi.Candidate;
 import dev.cowork.spi.Passage;
 import dev.cowork.spi.Ranked;
@@ -57,35 +58,41 @@ class ExcerptsTest {
     }
 
     @Test
-    void windowsThatOverlapDoNotJoinToTheWholeChat() {
-        List<Ranked> windows = new ArrayList<>();
-        for (int first = 0; first < 40; first += 2) {
-            windows.add(messages(first, first + 3));
+    void messagesThatFollowOneAnotherJoinUpToEight() {
+        List<Ranked> messages = new ArrayList<>();
+        for (int sequence = 0; sequence < 20; sequence++) {
+            messages.add(message(sequence));
         }
 
-        List<Excerpt> excerpts = Excerpts.of(windows, 3);
-
-        // the fourth window, 6 to 9, does not fit: what the first excerpt shows already is left out of the second, and
-        // so
-        // on; the third excerpt ends the list with what is left of the window 14 to 17
         assertEquals(
                 List.of(
                         new Source.OfMessages(CHAT, 0, 7),
                         new Source.OfMessages(CHAT, 8, 15),
-                        new Source.OfMessages(CHAT, 16, 17)),
-                excerpts.stream().map(Excerpt::source).toList());
+                        new Source.OfMessages(CHAT, 16, 19)),
+                Excerpts.of(messages, 10).stream().map(Excerpt::source).toList());
     }
 
     @Test
-    void showsNoMessageTwice() {
-        List<Excerpt> excerpts =
-                Excerpts.of(List.of(messages(4, 7), messages(8, 11), messages(6, 9), messages(2, 5)), 10);
-
-        // all of 6 to 9 is shown already; of 2 to 5 the first two are not, and come before 4 to 7
+    void aMessageJoinsWhatItComesBefore() {
         assertEquals(
-                List.of(new Source.OfMessages(CHAT, 2, 7), new Source.OfMessages(CHAT, 8, 11)),
+                List.of(new Source.OfMessages(CHAT, 3, 5), new Source.OfMessages(CHAT, 9, 9)),
+                Excerpts.of(List.of(message(5), message(9), message(4), message(3)), 10).stream()
+                        .map(Excerpt::source)
+                        .toList());
+    }
+
+    @Test
+    void aWindowThatVotedForAMessageIsNoMatchUnlessItIsShown() {
+        Passage window = passage(new Source.OfMessages(CHAT, 2, 5), new Range(0, 100));
+        Ranked four = ranked(SourceKey.of(CHAT, 4).toString(), window);
+        Ranked five = ranked(SourceKey.of(CHAT, 5).toString(), window);
+
+        List<Excerpt> excerpts = Excerpts.of(List.of(four, five), 10);
+
+        assertEquals(
+                List.of(new Source.OfMessages(CHAT, 4, 5)),
                 excerpts.stream().map(Excerpt::source).toList());
-        assertEquals(2, excerpts.getFirst().matches().size());
+        assertEquals(List.of(), excerpts.getFirst().matches());
     }
 
     @Test
@@ -106,17 +113,23 @@ class ExcerptsTest {
     }
 
     private Ranked document(String id, int start, int end) {
-        return ranked(new Source.OfDocument(new DocumentId(id), 1), new Range(start, end));
+        return ranked(
+                "document:" + id + "#" + start,
+                passage(new Source.OfDocument(new DocumentId(id), 1), new Range(start, end)));
     }
 
-    private Ranked messages(long first, long last) {
-        return ranked(new Source.OfMessages(CHAT, first, last), new Range(0, 100));
+    private Ranked message(long sequence) {
+        return ranked(
+                SourceKey.of(CHAT, sequence).toString(),
+                passage(new Source.OfMessages(CHAT, sequence, sequence), new Range(0, 100)));
     }
 
-    private Ranked ranked(Source source, Range range) {
-        Passage passage =
-                new Passage(nextId++, source, range, "paragraphs/1", "", ContentHash.of("text"), Instant.EPOCH);
-        Candidate candidate = new Candidate(passage, passage.recipe(), "t" + passage.id(), Map.of());
-        return new Ranked(candidate.target(), 1, passage, List.of(candidate), Map.of("keyword", 1.0));
+    private Passage passage(Source source, Range range) {
+        return new Passage(nextId++, source, range, "paragraphs/1", "", ContentHash.of("text"), Instant.EPOCH);
+    }
+
+    private static Ranked ranked(String target, Passage passage) {
+        Candidate candidate = new Candidate(passage, passage.recipe(), target, Map.of());
+        return new Ranked(target, 1, passage, List.of(candidate), Map.of("keyword", 1.0));
     }
 }

@@ -1,0 +1,146 @@
+package dev.cowork.core.search;
+
+import dev.cowork.core.passage.ConversationRecipe;
+import dev.cowork.data.Source;
+import dev.cowork.spi.Candidate;
+import dev.cowork.spi.LegAnswer;
+import dev.cowork.spi.Passage;
+import dev.cowork.spi.Ranked;
+import dev.cowork.spi.Ranker;
+import dev.cowork.spi.ScoredPassage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Convex combination: each leg's scores are brought to 0 to 1 between the lowest and the highest of its answer, and a
+ * passage's score is their weighted sum (Bruch, Gai, Ingber: An Analysis of Fusion Functions for Hybrid Retrieval, ACM
+ * TOIS 2023).
+ *
+ * <p>Passages of several scales vote for one target, each scale with the best of its passages and with weights of its
+ * own: a message counts by itself and by the windows that it is in. A part of the best score in a chat goes to all of its
+ * messages, since evidence stands together. The weights of all kinds of sources add up to the same, so that the scores of
+ * documents and of messages can be compared. Immutable.
+ */
+public final class ConvexRanker implements Ranker {
+    private static final String SEMANTIC = "semantic";
+    private static final String CHAT = "chat";
+
+    /** What of its chat's best score a message gets. */
+    private static final double CHAT_SHARE = 0.2;
+
+    /**
+     * The weight of each leg by the scale of a passage; 1 in all for a document and, with its windows, for a message.
+     *
+     * @param semantic the weight of the semantic leg
+     * @param keyword the weight of every other leg
+     */
+    private record Weights(double semantic, double keyword) {
+        double of(String leg) {
+            return leg.equals(SEMANTIC) ? semantic : keyword;
+        }
+    }
+
+    private static final Weights DEFAULT = new Weights(0.5, 0.5);
+    private static final Map<String, Weights> BY_SCALE = Map.of(
+            ConversationRecipe.TURN, new Weights(0.35, 0.235),
+            ConversationRecipe.WINDOW, new Weights(0.18, 0.235));
+
+    /** Creates the ranker. */
+    public ConvexRanker() {}
+
+    @Override
+    public String name() {
+        return "convex";
+    }
+
+    @Override
+    public List<Ranked> rank(List<Candidate> candidates, Map<String, LegAnswer> legs) {
+        Map<String, Span> spans = new HashMap<>();
+        legs.forEach((leg, answer) -> spans.put(leg, Span.of(answer)));
+        Map<String, List<Candidate>> byTarget = new HashMap<>();
+        candidates.forEach(candidate -> byTarget.computeIfAbsent(candidate.target(), target -> new ArrayList<>())
+                .add(candidate));
+        List<Ranked> ranked = new ArrayList<>();
+        byTarget.forEach((target, passages) -> ranked.add(alone(target, passages, spans)));
+        return withChats(ranked).stream()
+                .sorted(Comparator.comparingDouble(Ranked::score)
+                        .reversed()
+                        .thenComparingLong(target -> target.best().id()))
+                .toList();
+    }
+
+    /** A target by its own passages. */
+    private static Ranked alone(String target, List<Candidate> passages, Map<String, Span> spans) {
+        passages.sort(Comparator.<Candidate>comparingDouble(candidate -> sum(parts(candidate, spans)))
+                .reversed()
+                .thenComparingLong(candidate -> candidate.passage().id()));
+        Map<String, Map<String, Double>> bestByScale = new TreeMap<>();
+        for (Candidate candidate : passages) {
+            Map<String, Double> best = bestByScale.computeIfAbsent(candidate.scale(), scale -> new TreeMap<>());
+            parts(candidate, spans).forEach((leg, part) -> best.merge(leg, part, Math::max));
+        }
+        Map<String, Double> parts = new TreeMap<>();
+        bestByScale.values().forEach(best -> best.forEach((leg, part) -> parts.merge(leg, part, Double::sum)));
+        return new Ranked(target, sum(parts), passages.getFirst().passage(), passages, parts);
+    }
+
+    private static Map<String, Double> parts(Candidate candidate, Map<String, Span> spans) {
+        Weights weights = BY_SCALE.getOrDefault(candidate.scale(), DEFAULT);
+        Map<String, Double> parts = new TreeMap<>();
+        candidate.byLeg().forEach((leg, score) -> {
+            Span span = spans.getOrDefault(leg, Span.NONE);
+            parts.put(leg, weights.of(leg) * span.normal(score.raw()));
+        });
+        return parts;
+    }
+
+    private static List<Ranked> withChats(List<Ranked> ranked) {
+        Map<String, Double> best = new HashMap<>();
+        for (Ranked target : ranked) {
+            chat(target.best()).ifPresent(chat -> best.merge(chat, target.score(), Math::max));
+        }
+        return ranked.stream()
+                .map(target -> chat(target.best())
+                        .map(chat -> withChat(target, CHAT_SHARE * best.getOrDefault(chat, 0.0)))
+                        .orElse(target))
+                .toList();
+    }
+
+    private static Ranked withChat(Ranked target, double share) {
+        Map<String, Double> parts = new TreeMap<>(target.contributions());
+        parts.put(CHAT, share);
+        return new Ranked(target.target(), sum(parts), target.best(), target.passages(), parts);
+    }
+
+    private static Optional<String> chat(Passage passage) {
+        return passage.source() instanceof Source.OfMessages messages
+                ? Optional.of(messages.chat().value())
+                : Optional.empty();
+    }
+
+    /** Adds in the order of the names, so that equal parts give equal sums. */
+    private static double sum(Map<String, Double> parts) {
+        return parts.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** From the lowest to the highest score of an answer. */
+    private record Span(double lowest, double highest) {
+        static final Span NONE = new Span(0, 0);
+
+        static Span of(LegAnswer answer) {
+            List<ScoredPassage> passages = answer.passages();
+            return passages.isEmpty()
+                    ? NONE
+                    : new Span(passages.getLast().score(), passages.getFirst().score());
+        }
+
+        double normal(double score) {
+            return highest == lowest ? 1 : (score - lowest) / (highest - lowest);
+        }
+    }
+}
