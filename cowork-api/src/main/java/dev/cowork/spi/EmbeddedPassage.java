@@ -6,4 +6,5 @@ package dev.cowork.spi;
  * @param passage the passage
  * @param vector the vector of its text; not changed afterwards
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record EmbeddedPassage(Passage passage, float[] vector) {}

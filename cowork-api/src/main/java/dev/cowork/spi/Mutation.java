@@ -56,6 +56,7 @@ public sealed interface Mutation {
      * @param hash the SHA-256 of the bytes
      * @param bytes the bytes; not changed afterwards
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record PutBlob(ContentHash hash, byte[] bytes) implements Mutation {
         /**
          * Hashes the bytes.

@@ -8,4 +8,5 @@ import dev.cowork.data.ContentHash;
  * @param text the hash of the text
  * @param vector a unit vector; not changed afterwards
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record TextVector(ContentHash text, float[] vector) {}

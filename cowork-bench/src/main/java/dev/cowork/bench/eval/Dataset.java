@@ -86,7 +86,7 @@ public record Dataset(
     private static Map<String, Map<String, Integer>> judgements(Path file) throws IOException {
         Map<String, Map<String, Integer>> judgements = new LinkedHashMap<>();
         for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-            String[] cells = line.split("\t");
+            String[] cells = line.split("\t", -1);
             if (cells.length == 3 && !cells[0].equals("query-id") && Integer.parseInt(cells[2].strip()) > 0) {
                 judgements
                         .computeIfAbsent(cells[0], id -> new LinkedHashMap<>())

@@ -22,7 +22,7 @@ final class ReplyParts {
             return text;
         }
         return text.codePoints()
-                .map(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? REPLACEMENT : c)
+                .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? REPLACEMENT : c)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
     }

@@ -40,7 +40,8 @@ public final class ContextEdits {
         ContextSegment dropped = editable(context, index);
         List<ContextSegment> segments = new ArrayList<>(context.pieces());
         for (int i = Math.max(0, index - 1); i < Math.min(segments.size(), index + 2); i++) {
-            if (segments.get(i).kept() && (i == index || !dropped.isFrame() && Squeeze.framesOf(segments, index, i))) {
+            if (segments.get(i).kept()
+                    && (i == index || (!dropped.isFrame() && Squeeze.framesOf(segments, index, i)))) {
                 segments.set(i, segments.get(i).because(SegmentReason.of(SegmentReason.Kind.DROPPED_BY_HOST)));
             }
         }

@@ -81,7 +81,7 @@ final class Squeeze {
         String detail = segment.reason().detail();
         return segment.isFrame()
                 && (candidate == framed - 1 && detail.equals(Pieces.NAMES)
-                        || candidate == framed + 1 && detail.equals(Pieces.ENDS));
+                        || (candidate == framed + 1 && detail.equals(Pieces.ENDS)));
     }
 
     private static int tokens(List<ContextSegment> segments) {

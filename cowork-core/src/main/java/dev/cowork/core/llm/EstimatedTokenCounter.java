@@ -61,7 +61,7 @@ public final class EstimatedTokenCounter implements TokenCounter {
 
     /** A single blank goes with the word behind it. */
     private static int tokens(Sort sort, int run) {
-        if (run == 0 || sort == Sort.BLANK && run == 1) {
+        if (run == 0 || (sort == Sort.BLANK && run == 1)) {
             return 0;
         }
         return (int) ((run + (long) sort.perToken - 1) / sort.perToken);
@@ -80,7 +80,7 @@ public final class EstimatedTokenCounter implements TokenCounter {
         if (!Character.isLetter(c)) {
             return symbol(c);
         }
-        if (Character.isIdeographic(c) || c >= 0x3040 && c <= 0x30FF || c >= 0xAC00 && c <= 0xD7A3) {
+        if (Character.isIdeographic(c) || (c >= 0x3040 && c <= 0x30FF) || (c >= 0xAC00 && c <= 0xD7A3)) {
             return Sort.DENSE;
         }
         return c < 0x250 ? Sort.LATIN : Sort.LETTER;

@@ -20,7 +20,7 @@ final class QueryTerms {
 
     static List<String> of(String text) {
         List<String> terms = new ArrayList<>();
-        for (String word : BETWEEN.split(text.toLowerCase(Locale.ROOT))) {
+        for (String word : BETWEEN.split(text.toLowerCase(Locale.ROOT), -1)) {
             if (!word.isEmpty() && !STOP.contains(word)) {
                 terms.add(stem(word));
             }

@@ -106,7 +106,7 @@ public final class Quotes {
 
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
-        for (String word : BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT))) {
+        for (String word : BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT), -1)) {
             if (!word.isEmpty()) {
                 words.add(word);
             }

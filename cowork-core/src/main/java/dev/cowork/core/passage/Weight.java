@@ -29,6 +29,6 @@ final class Weight {
 
     /** Chinese, Japanese and Korean, and everything that needs surrogates. */
     private static boolean isDense(char c) {
-        return c >= 0x2E80 && c <= 0xDFFF || c >= 0xF900 && c <= 0xFAFF || c >= 0xFF00 && c <= 0xFFEF;
+        return (c >= 0x2E80 && c <= 0xDFFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF);
     }
 }

@@ -59,7 +59,7 @@ public final class FileNames {
      */
     public static List<String> in(String sentence) {
         List<String> paths = new ArrayList<>();
-        for (String word : sentence.split("[\\s,;:!?()\\[\\]\"'`*<>]+")) {
+        for (String word : sentence.split("[\\s,;:!?()\\[\\]\"'`*<>]+", -1)) {
             String bare = word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
             path(bare)
                     .filter(path -> !bare.contains("://") && !paths.contains(path))

@@ -67,7 +67,7 @@ final class HtmlText implements NodeVisitor {
         return switch (element.normalName()) {
             case "td", "th" -> 0;
             case "li", "tr", "dt", "dd", "div" -> 1;
-            case "ul", "ol" -> element.parent() instanceof Element outer && outer.nameIs("li") ? 1 : 2;
+            case "ul", "ol" -> element.parent() != null && element.parent().nameIs("li") ? 1 : 2;
             default -> 2;
         };
     }

@@ -57,6 +57,7 @@ class ModelRegistryTest {
         assertEquals(Map.of("cloud", "Down"), list.silent());
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Library(String id, String... names) implements LlmProvider {
         @Override
         public ChatReply chat(ChatRequest request, ChatSink sink, Cancellation cancellation) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Text of any script finds itself, whole and by a part that a person would ask for. */
 class AnyScriptTest {
     /** A text, and what it must be found by. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Sample(String text, String... questions) {}
 
     private static final List<Sample> SAMPLES = List.of(
@@ -35,7 +36,7 @@ class AnyScriptTest {
         try (TextIndex index = TextIndex.inMemory()) {
             SAMPLES.forEach(sample -> index.add(sample.text()));
             for (int place = 0; place < SAMPLES.size(); place++) {
-                long id = place + 1;
+                long id = place + 1L;
                 Sample sample = SAMPLES.get(place);
                 assertEquals(id, index.found(sample.text()).getFirst(), sample.text());
                 for (String question : sample.questions()) {
