@@ -58,7 +58,8 @@ public final class ImportRequest {
     }
 
     /**
-     * Deletes documents that an earlier import brought below the same path and whose files went away.
+     * Deletes documents that an earlier import of the same directory brought below the same path and whose files went
+     * away. What another directory brought stays, wherever it is; a directory that was moved or copied is another one.
      *
      * @param remove whether to; by default they are reported only
      * @return the changed request

@@ -79,7 +79,8 @@ public record DocumentWrites(
                 blob.map(Mutation.PutBlob::hash).orElse(null),
                 scope.actor(),
                 scope.now(),
-                content.derived())));
+                content.derived(),
+                content.origin().orElse(null))));
         Source.OfDocument source = new Source.OfDocument(id, number);
         mutations.add(new Mutation.PutPassages(
                 SourceKey.of(id), scope.now(), DocumentRecipe.passages(source, content.text(), content.mediaType())));

@@ -4,6 +4,7 @@ import dev.cowork.ImportReport.Entry;
 import dev.cowork.ImportReport.Outcome;
 import dev.cowork.ImportReport.Reason;
 import dev.cowork.core.base.Scope;
+import dev.cowork.data.ContentHash;
 import dev.cowork.spi.CommitResult;
 import dev.cowork.spi.DocumentRecord;
 import dev.cowork.spi.Mutation;
@@ -12,14 +13,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Accounts for the documents that an earlier import brought below the same path and whose files the walk did not meet.
+ * Accounts for the documents that an earlier import of the same tree brought below the same path and whose files the
+ * walk did not meet. What another tree brought is none of its business.
  *
  * @param scope the workspace
+ * @param origin which tree goes where
  * @param seen the paths that the walk met
  * @param unread what the walk could not look into, each ended by {@code /}: nobody knows whether files below it went away
  * @param entries where the outcome goes
  */
-record MissingFiles(Scope scope, Set<String> seen, List<String> unread, List<Entry> entries) {
+record MissingFiles(Scope scope, ContentHash origin, Set<String> seen, List<String> unread, List<Entry> entries) {
     private static final int PAGE = 1000;
 
     void report(String prefix, boolean remove) {
@@ -29,12 +32,17 @@ record MissingFiles(Scope scope, Set<String> seen, List<String> unread, List<Ent
             page = scope.store().documents().list(prefix, after, PAGE);
             for (DocumentRecord document : page) {
                 after = document.path();
-                if (TreeImport.isImported(document) && isMissing(document.path())) {
+                if (isOwn(document) && isMissing(document.path())) {
                     Outcome outcome = outcome(document, remove);
                     entries.add(new Entry(document.path(), outcome, Reason.NONE, "its file went away"));
                 }
             }
         } while (page.size() == PAGE);
+    }
+
+    private boolean isOwn(DocumentRecord document) {
+        return TreeImport.isImported(document)
+                && origin.equals(document.current().origin());
     }
 
     private boolean isMissing(String path) {

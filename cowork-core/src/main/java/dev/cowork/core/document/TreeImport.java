@@ -33,6 +33,9 @@ import java.util.Set;
 final class TreeImport {
     private static final int LONGEST_TEXT = 16 << 20;
 
+    private final ImportRequest request;
+    private final String prefix;
+    private final ContentHash origin;
     private final Scope scope;
     private final List<TextExtractor> extractors;
     private final Optional<Path> leaveOut;
@@ -41,33 +44,35 @@ final class TreeImport {
     private final List<String> unread = new ArrayList<>();
     private final ImportBatch batch;
 
-    TreeImport(Scope scope, List<TextExtractor> extractors, Optional<Path> leaveOut) {
+    TreeImport(ImportRequest request, Scope scope, List<TextExtractor> extractors, Optional<Path> leaveOut) {
+        this.request = request;
+        this.prefix = prefix(request);
+        this.origin = ContentHash.of(prefix + '\n' + TreeWalk.real(request.root()));
         this.scope = scope;
         this.extractors = extractors;
         this.leaveOut = leaveOut;
         this.batch = new ImportBatch(scope, entries);
     }
 
-    ImportReport run(ImportRequest request) {
+    ImportReport run() {
         if (!Files.exists(request.root())) {
             throw new InvalidInputException("Cannot import " + request.root() + ": there is no such directory or file");
         }
         requireForeign(request.root());
-        String prefix = prefix(request);
-        List<TreeWalk.Found> files = walk(request);
+        List<TreeWalk.Found> files = walk();
         int done = 0;
         for (TreeWalk.Found file : files) {
             if (request.cancellation().isCancelled()) {
                 break;
             }
-            file(file, prefix + file.path(), request);
+            file(file, prefix + file.path());
             done++;
             request.progress().accept(new ImportProgress(done, files.size(), file.path()));
         }
         batch.flush();
         boolean cancelled = request.cancellation().isCancelled();
         if (!cancelled && Files.isDirectory(request.root())) {
-            new MissingFiles(scope, seen, unread, entries).report(prefix, request.removeMissing());
+            new MissingFiles(scope, origin, seen, unread, entries).report(prefix, request.removeMissing());
         }
         entries.sort(Comparator.comparing(Entry::path));
         return new ImportReport(entries, cancelled);
@@ -93,7 +98,7 @@ final class TreeImport {
         return into.isEmpty() ? "" : into + "/";
     }
 
-    private List<TreeWalk.Found> walk(ImportRequest request) {
+    private List<TreeWalk.Found> walk() {
         try {
             return TreeWalk.of(request, leaveOut);
         } catch (IOException e) {
@@ -101,7 +106,7 @@ final class TreeImport {
         }
     }
 
-    private void file(TreeWalk.Found found, String name, ImportRequest request) {
+    private void file(TreeWalk.Found found, String name) {
         String path = composed(name);
         if (found.reason() != Reason.NONE) {
             leftOut(path.endsWith("/") ? path.substring(0, path.length() - 1) : path, found);
@@ -205,7 +210,8 @@ final class TreeImport {
                 extracted.mediaType(),
                 extracted.original() ? Optional.empty() : Optional.of(bytes),
                 DocumentPaths.kind(path, DocumentKind.FILE),
-                true);
+                true,
+                Optional.of(origin));
         DocumentWrites writes = document.map(old -> DocumentWrites.next(scope, old, content))
                 .orElseGet(() -> DocumentWrites.create(scope, path, content));
         Outcome outcome = document.isPresent() ? Outcome.UPDATED : Outcome.ADDED;

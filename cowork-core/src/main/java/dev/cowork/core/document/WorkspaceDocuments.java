@@ -207,7 +207,7 @@ public final class WorkspaceDocuments implements Documents {
 
     @Override
     public ImportReport importTree(ImportRequest request) {
-        return new TreeImport(scope, extractors, leaveOut).run(request);
+        return new TreeImport(request, scope, extractors, leaveOut).run();
     }
 
     private DocumentRecord record(String path) {

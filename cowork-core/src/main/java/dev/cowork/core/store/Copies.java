@@ -59,7 +59,8 @@ final class Copies {
                 null,
                 version.actor(),
                 version.at(),
-                version.derived());
+                version.derived(),
+                version.origin());
     }
 
     static ProposalRecord withoutContent(ProposalRecord proposal) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cowork.Document;
 import dev.cowork.ImportReport;
 import dev.cowork.ImportReport.Outcome;
 import dev.cowork.ImportRequest;
@@ -89,6 +90,38 @@ final class TreeImportTest {
         assertEquals(List.of("docs/a.md UNCHANGED", "docs/b.md REMOVED"), Desk.lines(report));
         assertEquals(Optional.empty(), documents.find("docs/b.md"));
         assertEquals("mine", documents.get("docs/note.md").text());
+    }
+
+    @Test
+    void whatAnotherTreeBroughtIsNotMissed() throws IOException {
+        put("a.md", "one");
+        put("gone.md", "two");
+        Path sub = Files.createDirectories(temporary.resolve("other/sub"));
+        Path same = Files.createDirectories(temporary.resolve("other/docs"));
+        Files.writeString(sub.resolve("s.md"), "sub");
+        Files.writeString(same.resolve("o.md"), "other");
+        documents.importTree(ImportRequest.of(sub).withInto("docs/sub"));
+        documents.importTree(same);
+        documents.importTree(ImportRequest.of(root).withInto("docs/again"));
+        documents.importTree(sub.resolve("s.md"));
+        documents.importTree(root);
+        Files.delete(root.resolve("gone.md"));
+        assertEquals(List.of("docs/a.md UNCHANGED", "docs/gone.md MISSING"), Desk.lines(documents.importTree(root)));
+        ImportReport docs = documents.importTree(ImportRequest.of(root).withRemoveMissing(true));
+        assertEquals(List.of("docs/a.md UNCHANGED", "docs/gone.md REMOVED"), Desk.lines(docs));
+        ImportReport top =
+                documents.importTree(ImportRequest.of(root).withInto("").withRemoveMissing(true));
+        assertEquals(List.of("a.md ADDED"), Desk.lines(top));
+        assertEquals(
+                List.of(
+                        "a.md",
+                        "docs/a.md",
+                        "docs/again/a.md",
+                        "docs/again/gone.md",
+                        "docs/o.md",
+                        "docs/sub/s.md",
+                        "s.md"),
+                documents.list("").stream().map(Document::path).toList());
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class DocumentQueries implements DocumentReader {
     private static final String VERSION =
             "v.document_id, v.number, v.content, v.length, v.media_type, v.blob, v.actor_kind, v.actor_name,"
-                    + " v.actor_chat, v.at, v.derived";
+                    + " v.actor_chat, v.at, v.derived, v.origin";
     private static final String DOCUMENT = "SELECT " + VERSION
             + ", d.path, d.kind, d.deleted, d.actor_kind AS maker_kind, d.actor_name AS maker_name,"
             + " d.actor_chat AS maker_chat, d.created_at FROM $.documents d JOIN $.versions v"
@@ -136,6 +136,7 @@ final class DocumentQueries implements DocumentReader {
                 row.hashOrNull("blob"),
                 row.actor(),
                 row.instant("at"),
-                row.flag("derived"));
+                row.flag("derived"),
+                row.hashOrNull("origin"));
     }
 }

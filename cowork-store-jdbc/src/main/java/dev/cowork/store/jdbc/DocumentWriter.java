@@ -95,8 +95,8 @@ final class DocumentWriter {
         sql.run(
                 """
                 INSERT INTO $.versions (workspace_id, document_id, number, content, length, media_type, blob,
-                    actor_kind, actor_name, actor_chat, at, derived, change_number)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                    actor_kind, actor_name, actor_chat, at, derived, origin, change_number)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 commit.workspace,
                 version.document().value(),
@@ -110,6 +110,7 @@ final class DocumentWriter {
                 Commit.actorChat(version.actor()),
                 version.at(),
                 version.derived(),
+                version.origin(),
                 commit.number());
     }
 

@@ -31,7 +31,16 @@ abstract class DocumentContract extends StoreContract {
     void documentComesBackAsItWasPut() {
         byte[] bytes = {0, -1, 127, 10};
         VersionRecord version = new VersionRecord(
-                D, 1, ContentHash.of("one"), 3, "text/html", ContentHash.of(bytes), Sample.MODEL, Sample.T0, true);
+                D,
+                1,
+                ContentHash.of("one"),
+                3,
+                "text/html",
+                ContentHash.of(bytes),
+                Sample.MODEL,
+                Sample.T0,
+                true,
+                ContentHash.of("a tree"));
         apply(
                 new Mutation.PutText("one"),
                 new Mutation.PutBlob(bytes),

@@ -86,6 +86,7 @@ CREATE TABLE documents (
 CREATE UNIQUE INDEX documents_by_path ON documents (workspace_id, path) WHERE NOT deleted;
 
 -- content is the hash of the text and blob that of the original bytes; both are null once erased.
+-- origin tells which tree an import brought where, as a hash of both; null where no import did.
 CREATE TABLE versions (
     workspace_id TEXT NOT NULL,
     document_id TEXT NOT NULL,
@@ -99,6 +100,7 @@ CREATE TABLE versions (
     actor_chat TEXT,
     at TEXT NOT NULL,
     derived BOOLEAN NOT NULL,
+    origin TEXT,
     change_number BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, document_id, number),
     FOREIGN KEY (workspace_id, document_id) REFERENCES documents (workspace_id, id)
