@@ -30,6 +30,12 @@ record ConversationSet(String name, Map<String, String> hashes, List<Conversatio
     private static final int LIMIT = 100;
     private static final int ADVERSARIAL = 5;
 
+    /** The first of the conversations, for a quick check. */
+    ConversationSet sample() {
+        Conversation first = conversations.getFirst();
+        return new ConversationSet(name + " " + first.id(), hashes, List.of(first));
+    }
+
     @Override
     public void ingest(Cowork cowork) {
         for (Conversation conversation : conversations) {
