@@ -16,7 +16,6 @@ import dev.cowork.data.ChatId;
 import dev.cowork.data.Message;
 import dev.cowork.data.Role;
 import dev.cowork.data.TurnState;
-import dev.cowork.error.CoworkException;
 import dev.cowork.llm.ChatReply;
 import dev.cowork.llm.Tool;
 import dev.cowork.spi.CommitResult;
@@ -56,8 +55,9 @@ final class TurnPipeline implements Runnable {
         OpenedTurn opened;
         try {
             opened = new TurnOpening(scope, parts, chat).open(stream.id(), order, stream.cancellation());
-        } catch (RuntimeException | Error e) {
-            // Whatever it is, somebody waits for it.
+        } catch (Throwable e) {
+            // Somebody waits for it, whatever it is: a store written in Kotlin or Scala may throw checked exceptions
+            // too.
             parts.running().remove(stream);
             stream.refused(e);
             return;
@@ -66,9 +66,28 @@ final class TurnPipeline implements Runnable {
         TurnLedger ledger = new TurnLedger(asModel, opened, parts.lease());
         Calls calls = new Calls(ledger, order.model(), stream);
         Turn turn;
+        try {
+            begin();
+            turn = answered(opened, ledger, calls);
+        } catch (Throwable e) {
+            // The turn must be broken, and somebody waits for it: see above.
+            giveUp(ledger, calls, e);
+            return;
+        }
+        end(TurnState.ANSWERED, () -> stream.answered(turn));
+    }
+
+    /** Who sent goes on, even if a listener fails. */
+    private void begin() {
+        try {
+            tell(TurnState.OPEN);
+        } finally {
+            stream.opened();
+        }
+    }
+
+    private Turn answered(OpenedTurn opened, TurnLedger ledger, Calls calls) {
         ToolRounds tools = new ToolRounds(parts.tools(), ledger, calls, stream);
-        tell(TurnState.OPEN);
-        stream.opened();
         try (Heartbeat heartbeat = heartbeat(ledger)) {
             ContextRequest request = request(opened);
             AssembledContext context = context(request);
@@ -77,14 +96,8 @@ final class TurnPipeline implements Runnable {
                 context = contexts.extend(context, tools.answer(reply), request);
                 reply = calls.ask(context);
             }
-            turn = answer(ledger, calls.ended(reply), context, reply);
-        } catch (RuntimeException | Error e) {
-            // Whatever it is, the turn must be broken and somebody waits for it.
-            Throwable failure = breakOff(ledger, calls, e);
-            end(TurnState.BROKEN, () -> stream.failed(failure));
-            return;
+            return answer(ledger, calls.ended(reply), context, reply);
         }
-        end(TurnState.ANSWERED, () -> stream.answered(turn));
     }
 
     private Heartbeat heartbeat(TurnLedger ledger) {
@@ -128,23 +141,40 @@ final class TurnPipeline implements Runnable {
         }
     }
 
+    /** Breaks the turn off. Who waits for it is told in any case: at the least, what failed first. */
+    private void giveUp(TurnLedger ledger, Calls calls, Throwable error) {
+        Throwable failure = error;
+        try {
+            failure = breakOff(ledger, calls, error);
+        } finally {
+            Throwable told = failure;
+            end(TurnState.BROKEN, () -> stream.failed(told));
+        }
+    }
+
     /** Keeps what came, unless another has the lease, and answers the error for the host. */
     private Throwable breakOff(TurnLedger ledger, Calls calls, Throwable error) {
         boolean cancelled = stream.cancellation().isCancelled() && !ledger.isLost();
         String problem = cancelled ? "cancelled" : Problems.say(error, ledger.isLost());
-        Throwable cause = error;
         if (!ledger.isLost()) {
             try {
                 keep(ledger, calls, cancelled, problem);
-            } catch (CoworkException e) {
+            } catch (RuntimeException e) {
                 // The store failed too: the turn stays open there, and becomes broken when its lease has expired.
-                cause.addSuppressed(e);
+                suppress(error, e);
             }
         }
         String message = "The turn " + ledger.turn().id() + " of the chat " + chat + " failed: " + problem
                 + "; what came of the reply is kept, and retry answers the message again";
         return new TurnFailedException(
-                message, failed(ledger, problem), cancelled ? null : Problems.cause(cause, ledger.isLost(), problem));
+                message, failed(ledger, problem), cancelled ? null : Problems.cause(error, ledger.isLost(), problem));
+    }
+
+    /** An exception cannot suppress itself, and a store may throw the same one twice. */
+    private static void suppress(Throwable error, Throwable second) {
+        if (second != error) {
+            error.addSuppressed(second);
+        }
     }
 
     private void keep(TurnLedger ledger, Calls calls, boolean cancelled, String problem) {
@@ -165,7 +195,8 @@ final class TurnPipeline implements Runnable {
         try {
             return new StoredTurn(
                     scope, scope.store().chats().turn(ledger.turn().id()).orElseThrow());
-        } catch (CoworkException e) {
+        } catch (RuntimeException e) {
+            // Whatever the store throws: what the turn broke off with is told, not this.
             return turn(ledger, TurnState.BROKEN, null, problem, ledger.turn().change());
         }
     }
@@ -191,10 +222,13 @@ final class TurnPipeline implements Runnable {
 
     /** Who waits for the turn goes on last, and finds everything as it is afterwards. */
     private void end(TurnState state, Runnable telling) {
-        tell(state);
-        stream.log().add(new TurnEvent.Ended(state));
-        parts.running().remove(stream);
-        telling.run();
+        try {
+            tell(state);
+        } finally {
+            stream.log().add(new TurnEvent.Ended(state));
+            parts.running().remove(stream);
+            telling.run();
+        }
     }
 
     private void tell(TurnState state) {

@@ -23,7 +23,10 @@ record Events(List<CoworkListener> listeners) implements Consumer<CoworkEvent> {
         for (CoworkListener listener : listeners) {
             try {
                 listener.onEvent(event);
-            } catch (RuntimeException e) { // the host's code: whatever it throws must not end what it listens to
+            } catch (Throwable e) {
+                // The host's code, maybe in Kotlin or Scala, where a checked exception needs no declaration: whatever
+                // it
+                // throws, an Error too, must not end what it listens to.
                 LOG.warn("A listener failed on {}", event, e);
             }
         }

@@ -14,16 +14,9 @@ import dev.cowork.data.Role;
 import dev.cowork.data.TurnState;
 import dev.cowork.error.ConflictException;
 import dev.cowork.error.StoreException;
-import dev.cowork.spi.ChatReader;
 import dev.cowork.spi.CommitResult;
-import dev.cowork.spi.DocumentReader;
-import dev.cowork.spi.FeedReader;
-import dev.cowork.spi.LedgerReader;
-import dev.cowork.spi.MemoryReader;
 import dev.cowork.spi.Mutation;
 import dev.cowork.spi.TurnRecord;
-import dev.cowork.spi.WorkspaceStore;
-import dev.cowork.spi.WriteSet;
 import dev.cowork.testkit.Gate;
 import dev.cowork.testkit.ScriptedModel;
 import dev.cowork.testkit.ScriptedReply;
@@ -33,7 +26,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class TurnLeaseTest {
@@ -88,7 +80,7 @@ class TurnLeaseTest {
         desk.lease = Duration.ofMillis(30);
         Gate gate = new Gate();
         CountDownLatch saved = new CountDownLatch(1);
-        desk.wrapped = store -> committing(store, writes -> {
+        desk.wrapped = store -> new WatchedStore(store, writes -> {
             CommitResult result = store.commit(writes);
             if (writes.mutations().stream()
                     .anyMatch(mutation -> mutation instanceof Mutation.SavePartial save
@@ -117,7 +109,7 @@ class TurnLeaseTest {
     void aPartialReplyIsSavedEachSecondWhenTheLeaseIsLong() throws Exception {
         Gate gate = new Gate();
         CountDownLatch saved = new CountDownLatch(1);
-        desk.wrapped = store -> committing(store, writes -> {
+        desk.wrapped = store -> new WatchedStore(store, writes -> {
             if (writes.mutations().stream().anyMatch(Mutation.SavePartial.class::isInstance)) {
                 saved.countDown();
             }
@@ -186,7 +178,7 @@ class TurnLeaseTest {
 
     @Test
     void aStoreThatFailsInTheMiddleIsToldWithWhatIsKnown() {
-        desk.wrapped = store -> committing(store, writes -> {
+        desk.wrapped = store -> new WatchedStore(store, writes -> {
             if (writes.mutations().stream()
                     .anyMatch(mutation ->
                             mutation instanceof Mutation.SetTurnState || mutation instanceof Mutation.SavePartial)) {
@@ -201,43 +193,5 @@ class TurnLeaseTest {
         assertEquals("Tell", error.turn().prompt().text());
         TurnRecord stored = desk.scope().store().chats().turn(error.turn().id()).orElseThrow();
         assertEquals(TurnState.OPEN, stored.state());
-    }
-
-    private static WorkspaceStore committing(WorkspaceStore store, Function<WriteSet, CommitResult> commit) {
-        return new Committing(store, commit);
-    }
-
-    /** A store whose commits are watched. */
-    private record Committing(WorkspaceStore store, Function<WriteSet, CommitResult> commits)
-            implements WorkspaceStore {
-        @Override
-        public CommitResult commit(WriteSet writes) {
-            return commits.apply(writes);
-        }
-
-        @Override
-        public DocumentReader documents() {
-            return store.documents();
-        }
-
-        @Override
-        public ChatReader chats() {
-            return store.chats();
-        }
-
-        @Override
-        public MemoryReader memories() {
-            return store.memories();
-        }
-
-        @Override
-        public LedgerReader ledger() {
-            return store.ledger();
-        }
-
-        @Override
-        public FeedReader feeds() {
-            return store.feeds();
-        }
     }
 }
