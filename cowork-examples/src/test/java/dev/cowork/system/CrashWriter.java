@@ -25,19 +25,26 @@ import java.util.function.UnaryOperator;
 
 /**
  * The program that is killed: writes documents, chats, memories and turns, and prints a line for each write that was
- * acknowledged. One turn is left open on purpose.
+ * acknowledged. One turn is left open on purpose; it is acknowledged when what came of it is saved, which takes a second.
+ * With an even seed the writer waits for that before it writes on, with an odd one it may be killed before.
  */
 public final class CrashWriter {
+    /** What came of the turn that is left open. */
+    static final String HALF = "Half of an answer";
+
     private final Workspace workspace;
     private final Random random;
     private final PrintStream out;
     private final Chat chat;
+    private final Chat open;
+    private boolean openSaid;
 
     private CrashWriter(Workspace workspace, Random random, PrintStream out) {
         this.workspace = workspace;
         this.random = random;
         this.out = out;
         this.chat = workspace.chats().create("Crash " + random.nextInt(1000));
+        this.open = workspace.chats().create("Left open");
     }
 
     /**
@@ -60,8 +67,12 @@ public final class CrashWriter {
     static void write(Cowork cowork, long seed, int writes, PrintStream out) {
         CrashWriter writer = new CrashWriter(cowork.workspace("crash"), new Random(seed), out);
         writer.leaveTurnOpen();
+        if (seed % 2 == 0 && !Eventually.is(writer::saidOpen)) {
+            throw new IllegalStateException("What came of the open turn was not saved");
+        }
         for (int i = 0; i < writes; i++) {
             writer.write(seed + "-" + i);
+            writer.saidOpen();
         }
     }
 
@@ -72,8 +83,8 @@ public final class CrashWriter {
                 .models("talks", "open")
                 .otherwise(request -> request.model().equals("open")
                         ? ScriptedReply.builder()
-                                .text("Half of ")
-                                .text("an answer")
+                                .text(HALF.substring(0, 8))
+                                .text(HALF.substring(8))
                                 .await(never)
                                 .build()
                         : ScriptedReply.text(
@@ -82,7 +93,6 @@ public final class CrashWriter {
     }
 
     private void leaveTurnOpen() {
-        Chat open = workspace.chats().create("Left open");
         TurnStream stream = open.stream(SendRequest.of("Will you ever finish?").withModel("scripted/open"));
         int heard = 0;
         for (TurnEvent event : stream) {
@@ -90,7 +100,14 @@ public final class CrashWriter {
                 break;
             }
         }
-        out.println("open " + open.id() + ChildJvm.WHOLE);
+    }
+
+    private boolean saidOpen() {
+        if (!openSaid && open.turns().getFirst().reply().equals(HALF)) {
+            out.println("open " + open.id() + ChildJvm.WHOLE);
+            openSaid = true;
+        }
+        return openSaid;
     }
 
     private void write(String name) {

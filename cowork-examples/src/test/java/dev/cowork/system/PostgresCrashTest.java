@@ -38,18 +38,19 @@ class PostgresCrashTest {
         List<String> acknowledged = new ArrayList<>();
         try (PostgresServer server = started.get()) {
             for (int run = 0; run < runs; run++) {
-                acknowledged.addAll(writeAndKill(server, random));
+                acknowledged.addAll(writeAndKill(server, run, random));
                 server.restart();
                 awaitEndOfLeases(server);
                 verify(server, acknowledged);
             }
         }
+        assertTrue(acknowledged.stream().anyMatch(line -> line.startsWith("open ")), "No turn was left open");
         System.out.println("PostgresCrashTest: all " + acknowledged.size() + " acknowledged writes are there");
     }
 
-    private static List<String> writeAndKill(PostgresServer server, Random random) throws Exception {
-        List<String> arguments =
-                List.of(server.url(), String.valueOf(random.nextInt(1_000_000)), String.valueOf(MOST_WRITES));
+    private static List<String> writeAndKill(PostgresServer server, int run, Random random) throws Exception {
+        List<String> arguments = List.of(
+                server.url(), String.valueOf(2 * random.nextInt(500_000) + run % 2), String.valueOf(MOST_WRITES));
         try (ChildJvm child = new ChildJvm(List.of(), PostgresCrashWriter.class, arguments)) {
             List<String> lines = new ArrayList<>(child.await(1 + random.nextInt(100)));
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(40_000)));
