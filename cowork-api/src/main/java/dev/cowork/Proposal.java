@@ -3,7 +3,10 @@ package dev.cowork;
 import dev.cowork.data.ArtifactOrigin;
 import dev.cowork.data.DocumentId;
 
-/** What a reply would have written over a person's text. Nothing was overwritten. Immutable. */
+/**
+ * What a reply would have written over a person's text, or the part of a file at which a reply was cut off. Nothing was
+ * overwritten. Immutable.
+ */
 public interface Proposal {
     /**
      * The document.
@@ -20,7 +23,7 @@ public interface Proposal {
     String path();
 
     /**
-     * The version that the person wrote.
+     * The version that it would replace.
      *
      * @return its number
      */

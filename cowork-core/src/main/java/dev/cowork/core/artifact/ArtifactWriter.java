@@ -26,7 +26,8 @@ import java.util.Optional;
 
 /**
  * Turns what a reply shows into versions of documents: a new document, the next version of one that models wrote, or a
- * proposal where a person wrote the current version or the document says who the workspace is.
+ * proposal where a person wrote the current version, the document says who the workspace is, or the reply was cut off in
+ * the middle of it.
  */
 public final class ArtifactWriter {
     private final Scope scope;
@@ -49,9 +50,11 @@ public final class ArtifactWriter {
      * @param turn the turn
      * @param prompt what the user said
      * @param reply the reply, as it will be appended
+     * @param cutOff whether the reply ended before the model had said all: then what goes to its end is no whole file,
+     *     and replaces none
      * @return the plan, made from the documents as they are now
      */
-    public ArtifactPlan plan(TurnId turn, String prompt, Message reply) {
+    public ArtifactPlan plan(TurnId turn, String prompt, Message reply, boolean cutOff) {
         String text = reply.text();
         Planning planning = new Planning();
         Map<String, ArtifactCandidate> last = new LinkedHashMap<>();
@@ -64,7 +67,8 @@ public final class ArtifactWriter {
         last.forEach((path, candidate) -> planning.add(
                 path,
                 Dedent.of(candidate.range().of(text), candidate.indent()),
-                new ArtifactOrigin(turn, reply.source(), candidate.range(), candidate.how(), candidate.language())));
+                new ArtifactOrigin(turn, reply.source(), candidate.range(), candidate.how(), candidate.language()),
+                cutOff && candidate.range().end() == text.length()));
         return new ArtifactPlan(planning.preconditions, planning.mutations, planning.skipped);
     }
 
@@ -74,7 +78,7 @@ public final class ArtifactWriter {
         private final List<Mutation> mutations = new ArrayList<>();
         private final List<String> skipped = new ArrayList<>();
 
-        void add(String path, String text, ArtifactOrigin origin) {
+        void add(String path, String text, ArtifactOrigin origin, boolean cutOff) {
             try {
                 DocumentPaths.check(path);
             } catch (InvalidInputException e) {
@@ -82,11 +86,13 @@ public final class ArtifactWriter {
                 return;
             }
             Optional<DocumentRecord> found = reader().findByPath(path);
-            if (found.isEmpty()) {
+            if (found.isEmpty() && cutOff) {
+                skipped.add(path + ": the reply was cut off before the file's end");
+            } else if (found.isEmpty()) {
                 create(path, text, origin);
             } else if (DocumentWrites.isSame(found.get(), text)) {
                 skipped.add(path + ": it has this text already");
-            } else if (belongsToPeople(found.get())) {
+            } else if (cutOff || belongsToPeople(found.get())) {
                 propose(found.get(), text, origin);
             } else {
                 put(DocumentWrites.next(scope, found.get(), content(path, text)), origin);

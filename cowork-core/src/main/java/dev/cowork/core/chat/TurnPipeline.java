@@ -17,6 +17,7 @@ import dev.cowork.data.Message;
 import dev.cowork.data.Role;
 import dev.cowork.data.TurnState;
 import dev.cowork.llm.ChatReply;
+import dev.cowork.llm.FinishReason;
 import dev.cowork.llm.Tool;
 import dev.cowork.spi.CommitResult;
 import dev.cowork.spi.Mutation;
@@ -123,8 +124,9 @@ final class TurnPipeline implements Runnable {
         Message message = ledger.next(Role.ASSISTANT, ReplyParts.clean(reply.parts()));
         Mutation passages = new ChatPassages(scope.store()).ofReply(message, context);
         ArtifactWriter artifacts = new ArtifactWriter(ledger.scope(), parts.detector());
+        boolean cutOff = reply.finish() == FinishReason.LENGTH || reply.finish() == FinishReason.FILTERED;
         for (int tries = 1; ; tries++) {
-            ArtifactPlan written = artifacts.plan(ledger.turn().id(), order.prompt(), message);
+            ArtifactPlan written = artifacts.plan(ledger.turn().id(), order.prompt(), message, cutOff);
             List<Mutation> mutations = new ArrayList<>(List.of(new Mutation.AppendMessage(message), passages, call));
             mutations.addAll(written.mutations());
             mutations.add(new Mutation.SetTurnState(ledger.turn().id(), TurnState.ANSWERED, message.sequence(), null));

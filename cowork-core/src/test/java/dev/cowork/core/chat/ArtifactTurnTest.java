@@ -13,6 +13,7 @@ import dev.cowork.TurnStream;
 import dev.cowork.core.artifact.WorkspaceArtifacts;
 import dev.cowork.data.Actor;
 import dev.cowork.data.SourceKey;
+import dev.cowork.llm.FinishReason;
 import dev.cowork.spi.Passage;
 import dev.cowork.testkit.Gate;
 import dev.cowork.testkit.ScriptedModel;
@@ -20,6 +21,8 @@ import dev.cowork.testkit.ScriptedReply;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ArtifactTurnTest {
     private final ScriptedModel model = ScriptedModel.builder().build();
@@ -118,6 +121,37 @@ class ArtifactTurnTest {
                 skipped("Go"));
         assertEquals("two\n", desk.documents().get("twice.txt").text());
         assertTrue(desk.documents().find("SOUL.md").isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LENGTH", "FILTERED"})
+    void aReplyThatWasCutOffReplacesNoFile(FinishReason cut) {
+        desk.documents(Actor.model("m")).write("whole.txt", "one\ntwo\nthree\n");
+        model.add(ScriptedReply.builder()
+                .text("```text done.txt\nall\n```\n```text whole.txt\nONE\ntw")
+                .finish(cut)
+                .build());
+        assertEquals(List.of(), skipped("Shout"));
+        Turn turn = chat.turns().getLast();
+        assertEquals(
+                List.of("done.txt"),
+                turn.artifacts().stream().map(Artifact::path).toList());
+        assertEquals("ONE\ntw", turn.proposals().getFirst().text());
+        assertEquals("whole.txt", turn.proposals().getFirst().path());
+        assertEquals("one\ntwo\nthree\n", desk.documents().get("whole.txt").text());
+    }
+
+    @Test
+    void aReplyThatWasCutOffMakesNoHalfFile() {
+        model.add(ScriptedReply.builder()
+                .text("```text new.txt\nhal")
+                .finish(FinishReason.LENGTH)
+                .build());
+        assertEquals(List.of("new.txt: the reply was cut off before the file's end"), skipped("Go"));
+        assertTrue(desk.documents().find("new.txt").isEmpty());
+        // A model that merely forgets the last fence has said all.
+        model.add(ScriptedReply.text("```text new.txt\nall"));
+        assertEquals(1, chat.send("Go on").artifacts().size());
     }
 
     private List<String> skipped(String prompt) {
