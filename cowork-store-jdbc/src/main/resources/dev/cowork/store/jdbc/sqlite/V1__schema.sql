@@ -354,6 +354,8 @@ CREATE TABLE artifacts (
 );
 
 CREATE INDEX artifacts_by_document ON artifacts (workspace_id, document_id, version);
+CREATE INDEX artifacts_by_turn ON artifacts (workspace_id, turn_id);
+CREATE INDEX artifacts_by_chat ON artifacts (workspace_id, chat_id);
 
 -- What a model would have written over a text of a person; content is the hash of that text, null once erased.
 CREATE TABLE proposals (
@@ -379,6 +381,8 @@ CREATE TABLE proposals (
 );
 
 CREATE INDEX proposals_by_document ON proposals (workspace_id, document_id);
+CREATE INDEX proposals_by_turn ON proposals (workspace_id, turn_id);
+CREATE INDEX proposals_by_chat ON proposals (workspace_id, chat_id);
 CREATE INDEX proposals_by_content ON proposals (workspace_id, content) WHERE content IS NOT NULL;
 
 -- Ranges of sources that both indexes hold, without their text. text_hash is that of header and text together.
