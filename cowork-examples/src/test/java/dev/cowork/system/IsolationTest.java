@@ -1,6 +1,7 @@
 package dev.cowork.system;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.Chat;
 import dev.cowork.Cowork;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random operations over many workspaces with equal paths, names and texts. Every text carries its workspace's mark;
- * nothing that one workspace finds, lists or sends may carry another's.
+ * nothing that one workspace finds, lists or sends may carry another's, and no id of one does anything in another.
  */
 class IsolationTest {
     private static final int WORKSPACES = 8;
@@ -51,19 +52,27 @@ class IsolationTest {
                 .model("scripted/model")
                 .openIndexes(3)
                 .open()) {
+            int tried = 0;
             for (int i = 0; i < OPERATIONS; i++) {
-                Workspace workspace = cowork.workspace("space " + random.nextInt(WORKSPACES));
+                int own = random.nextInt(WORKSPACES);
+                Workspace workspace = cowork.workspace("space " + own);
                 operate(workspace, random);
                 if (i % 20 == 0) {
                     look(workspace);
+                    tried += ForeignIds.of(other(cowork, own, random), workspace);
                 }
             }
+            assertTrue(tried > 0, "No workspace had anything to try in another");
             for (String name : cowork.workspaceNames(null, 100)) {
                 Workspace workspace = cowork.workspace(name);
                 workspace.awaitIndexed(Duration.ofMinutes(1));
                 look(workspace);
             }
         }
+    }
+
+    private static Workspace other(Cowork cowork, int own, Random random) {
+        return cowork.workspace("space " + (own + 1 + random.nextInt(WORKSPACES - 1)) % WORKSPACES);
     }
 
     private static String mark(Workspace workspace) {
