@@ -14,6 +14,7 @@ import dev.cowork.core.llm.ModelRegistry;
 import dev.cowork.core.llm.OfflineExtractiveModel;
 import dev.cowork.core.passage.Recipes;
 import dev.cowork.core.text.BuiltInExtractors;
+import dev.cowork.error.InvalidInputException;
 import dev.cowork.llm.CancellationSource;
 import dev.cowork.llm.EmbeddingModel;
 import dev.cowork.llm.EmbeddingModelFactory;
@@ -52,6 +53,7 @@ final class Assembly {
         directory.ifPresent(path -> closing.add(DirectoryLock.take(path)));
         Embedder embedder = closing.add(embedder());
         MemoryStore store = closing.add(choices.store().open(spec(settings)));
+        requireCapable(store);
         Events events = new Events(settings.listeners());
         IndexParts parts = new IndexParts(
                 store.identity(),
@@ -89,6 +91,14 @@ final class Assembly {
                 ending,
                 patience,
                 closing));
+    }
+
+    /** That a store is not durable or not shared is dealt with; one workspace is not enough for an engine. */
+    private void requireCapable(MemoryStore store) {
+        if (!store.capabilities().multipleWorkspaces()) {
+            throw new InvalidInputException("The store " + choices.store().id()
+                    + " lacks the capability multipleWorkspaces, which the engine needs; choose another store");
+        }
     }
 
     static StoreSpec spec(CoworkSettings settings) {
