@@ -95,7 +95,8 @@ public interface Chat {
      *
      * @param request what the user says and how to answer
      * @return the stream; close it
-     * @throws dev.cowork.error.ConflictException if a turn is running in this chat
+     * @throws dev.cowork.error.ConflictException if a turn is running in this chat, or the calling thread is in a
+     *     transaction of the host's that the store joins
      */
     TurnStream stream(SendRequest request);
 
@@ -114,7 +115,8 @@ public interface Chat {
      * @param request what the user says and how to answer
      * @return the answered turn
      * @throws TurnFailedException if the answer failed; it carries the committed turn
-     * @throws dev.cowork.error.ConflictException if a turn is running in this chat
+     * @throws dev.cowork.error.ConflictException if a turn is running in this chat, or the calling thread is in a
+     *     transaction of the host's that the store joins
      */
     Turn send(SendRequest request);
 
@@ -123,7 +125,8 @@ public interface Chat {
      *
      * @param turn a broken turn, the last of this chat
      * @return the stream; close it
-     * @throws dev.cowork.error.ConflictException if the turn is not broken, is not the last, or another is running
+     * @throws dev.cowork.error.ConflictException if the turn is not broken, is not the last, another is running, or
+     *     the calling thread is in a transaction of the host's that the store joins
      */
     TurnStream retry(TurnId turn);
 

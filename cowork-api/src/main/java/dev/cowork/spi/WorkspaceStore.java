@@ -49,4 +49,15 @@ public interface WorkspaceStore {
      * @return the reader
      */
     FeedReader feeds();
+
+    /**
+     * Whether the calling thread is in a transaction of the host's that a commit would join. What needs commits on other
+     * threads, such as a turn, is refused then: they would wait for a lock that the host's transaction holds, and it for
+     * them.
+     *
+     * @return false for a store whose commits are always its own
+     */
+    default boolean inHostTransaction() {
+        return false;
+    }
 }

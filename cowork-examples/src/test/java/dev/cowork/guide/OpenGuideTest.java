@@ -11,11 +11,14 @@ import dev.cowork.Workspace;
 import dev.cowork.data.Actor;
 import dev.cowork.error.AlreadyOpenException;
 import dev.cowork.error.StoreException;
+import dev.cowork.store.jdbc.ConnectionSource;
 import dev.cowork.store.jdbc.JdbcStore;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,8 @@ class OpenGuideTest {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setPortNumbers(new int[] {1});
         assertThrows(StoreException.class, () -> sharing(dataSource).close());
+        assertThrows(
+                StoreException.class, () -> joining(dataSource, Optional::empty).close());
     }
 
     private Cowork sharing(DataSource dataSource) {
@@ -74,6 +79,16 @@ class OpenGuideTest {
         Cowork cowork = Cowork.builder()
                 .directory(directory) // the indexes of this process
                 .store(JdbcStore.postgresql(dataSource).schema("cowork"))
+                .open();
+        // :guide
+        return cowork;
+    }
+
+    private Cowork joining(DataSource dataSource, Supplier<Optional<Connection>> currentConnection) {
+        // guide:
+        Cowork cowork = Cowork.builder()
+                .directory(directory)
+                .store(JdbcStore.postgresql(ConnectionSource.joining(dataSource, currentConnection)))
                 .open();
         // :guide
         return cowork;

@@ -121,6 +121,11 @@ final class TurnStarter {
     }
 
     private TurnStream start(TurnOrder order) {
+        if (scope.store().inHostTransaction()) {
+            throw new ConflictException(
+                    "A turn in the chat " + chat + " cannot begin within a transaction of the host's,"
+                            + " since its commits are its own; commit that transaction first, then send");
+        }
         LiveTurnStream stream =
                 new LiveTurnStream(scope.workspace(), new TurnId(scope.ids().next()));
         parts.running().add(stream);

@@ -38,6 +38,12 @@ public interface ConnectionSource {
      * when the host has committed. A commit that is refused or fails takes back only what it did itself, by a
      * savepoint. Indexes follow what others see, which is after the host's commit.
      *
+     * <p>A write locks the workspace until the host's transaction ends: keep it short. No turn begins while the calling
+     * thread is in one, since a turn commits on a thread of its own and would wait for that lock while the host waits for
+     * the turn: sending is refused as a {@link dev.cowork.error.ConflictException}. Whoever else waits longer than
+     * {@link PostgresqlStoreProvider#lockTimeout} gets a {@link dev.cowork.error.StoreException} that is
+     * {@linkplain dev.cowork.error.StoreException.Kind#LOCKED locked}.
+     *
      * @param dataSource gives connections where the host has no transaction
      * @param current answers the connection of the calling thread's transaction, or empty; asked for each call
      * @return the source

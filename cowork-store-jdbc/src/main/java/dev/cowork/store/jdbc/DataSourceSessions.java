@@ -4,6 +4,7 @@ import dev.cowork.error.ClosedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,11 +16,18 @@ final class DataSourceSessions implements Sessions {
 
     private final ConnectionSource source;
     private final PostgresqlDialect dialect;
+    private final Duration lockTimeout;
     private volatile boolean closed;
 
-    DataSourceSessions(ConnectionSource source, PostgresqlDialect dialect) {
+    /**
+     * Creates the sessions.
+     *
+     * @param lockTimeout how long a transaction of the store's own waits for a lock; zero leaves it to the server
+     */
+    DataSourceSessions(ConnectionSource source, PostgresqlDialect dialect, Duration lockTimeout) {
         this.source = source;
         this.dialect = dialect;
+        this.lockTimeout = lockTimeout;
     }
 
     @Override
@@ -94,9 +102,12 @@ final class DataSourceSessions implements Sessions {
         }
     }
 
-    private static <T> T transaction(Sql sql, Work<T> work) throws SQLException {
+    private <T> T transaction(Sql sql, Work<T> work) throws SQLException {
         boolean done = false;
         try {
+            if (lockTimeout.isPositive()) {
+                sql.execute("SET LOCAL lock_timeout = " + lockTimeout.toMillis());
+            }
             T result = work.run(sql);
             sql.connection().commit();
             done = true;

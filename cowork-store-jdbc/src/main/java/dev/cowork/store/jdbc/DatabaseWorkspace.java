@@ -57,4 +57,9 @@ final class DatabaseWorkspace implements WorkspaceStore {
     public FeedReader feeds() {
         return new FeedQueries(scope);
     }
+
+    @Override
+    public boolean inHostTransaction() {
+        return !scope.sessions().readsOnlyCommitted();
+    }
 }

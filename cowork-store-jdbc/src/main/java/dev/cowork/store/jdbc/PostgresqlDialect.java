@@ -59,7 +59,9 @@ final class PostgresqlDialect implements Dialect {
             return new InvalidInputException(
                     tried + "PostgreSQL keeps no character U+0000 and no unpaired surrogate in a text", e);
         }
-        return new StoreException(kind(state), tried + e.getMessage(), e);
+        Kind kind = kind(state);
+        String todo = kind == Kind.LOCKED ? "; another transaction is in the way, try again when it has ended" : "";
+        return new StoreException(kind, tried + e.getMessage() + todo, e);
     }
 
     private static Kind kind(String state) {

@@ -9,6 +9,7 @@ import dev.cowork.spi.MigrationMode;
 import dev.cowork.spi.StoreCapabilities;
 import dev.cowork.spi.StoreSpec;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -27,16 +28,20 @@ public final class PostgresqlStoreProvider implements MemoryStoreProvider {
     /** Any number that others are unlikely to lock by; the schema's name is the second half of the key. */
     private static final int LOCK = 0x434F574B;
 
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(30);
+
     private final ConnectionSource source;
     private final String schema;
+    private final Duration lockTimeout;
 
     PostgresqlStoreProvider(ConnectionSource source) {
-        this(source, SCHEMA);
+        this(source, SCHEMA, LOCK_TIMEOUT);
     }
 
-    private PostgresqlStoreProvider(ConnectionSource source, String schema) {
+    private PostgresqlStoreProvider(ConnectionSource source, String schema, Duration lockTimeout) {
         this.source = source;
         this.schema = schema;
+        this.lockTimeout = lockTimeout;
     }
 
     /**
@@ -53,7 +58,23 @@ public final class PostgresqlStoreProvider implements MemoryStoreProvider {
                     + " with a digit, but has " + name.length() + " characters: "
                     + name.substring(0, Math.min(name.length(), 80)));
         }
-        return new PostgresqlStoreProvider(source, name);
+        return new PostgresqlStoreProvider(source, name, lockTimeout);
+    }
+
+    /**
+     * How long a transaction of the store's own waits for a lock, such as that of a workspace's row, before it fails with
+     * {@link Kind#LOCKED}. In a transaction that it joined the host's setting stands, and bringing the schema to this
+     * version waits without end.
+     *
+     * @param wait at least 1 millisecond; 30 seconds unless set
+     * @return a provider with that setting
+     * @throws InvalidInputException if the wait is shorter
+     */
+    public PostgresqlStoreProvider lockTimeout(Duration wait) {
+        if (wait.toMillis() < 1) {
+            throw new InvalidInputException("A wait for a lock is at least 1 millisecond, but is " + wait);
+        }
+        return new PostgresqlStoreProvider(source, schema, wait);
     }
 
     @Override
@@ -72,11 +93,13 @@ public final class PostgresqlStoreProvider implements MemoryStoreProvider {
         MigrationMode mode = spec.migrations();
         if (mode != MigrationMode.OFF) {
             // Never in the host's transaction: others wait for the lock until it ends.
-            new DataSourceSessions(ConnectionSource.owning(source.dataSource()), dialect)
+            new DataSourceSessions(ConnectionSource.owning(source.dataSource()), dialect, Duration.ZERO)
                     .write("bring the schema to this version", sql -> migrate(sql, mode));
         }
         return new DatabaseStore(
-                new DataSourceSessions(source, dialect), new StoreCapabilities(true, true, true), this::unreached);
+                new DataSourceSessions(source, dialect, lockTimeout),
+                new StoreCapabilities(true, true, true),
+                this::unreached);
     }
 
     /** Several processes may start at once: the lock lets one of them make the schema, and the others see it made. */

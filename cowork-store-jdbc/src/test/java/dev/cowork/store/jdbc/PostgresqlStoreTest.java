@@ -3,6 +3,7 @@ package dev.cowork.store.jdbc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cowork.data.Actor;
@@ -23,8 +24,10 @@ import dev.cowork.spi.WriteSet;
 import dev.cowork.tck.postgres.PostgresServer;
 import dev.cowork.tck.store.MemoryStoreContract;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -175,6 +178,39 @@ class PostgresqlStoreTest extends MemoryStoreContract {
             host.commit();
             assertEquals(1, outside.feeds().newestChange());
             host.setAutoCommit(true);
+        }
+    }
+
+    @Test
+    void waitForALockEnds() throws SQLException {
+        try (Connection host = pool.getConnection();
+                MemoryStore impatient = JdbcStore.postgresql(pool)
+                        .schema(schema)
+                        .lockTimeout(Duration.ofMillis(50))
+                        .open(new StoreSpec(Optional.empty(), MigrationMode.MIGRATE))) {
+            WorkspaceStore waiting = workspace(impatient);
+            host.setAutoCommit(false);
+            try (Statement lock = host.createStatement()) {
+                lock.execute("SELECT 1 FROM " + schema + ".workspaces FOR UPDATE");
+            }
+            assertEquals(
+                    StoreException.Kind.LOCKED,
+                    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> kind(() -> waiting.commit(text("a")))));
+            host.rollback();
+            host.setAutoCommit(true);
+            assertEquals(new CommitResult.Applied(1), waiting.commit(text("a")));
+        }
+        assertEquals("0", setting("lock_timeout"), "the pool's connections keep their own setting");
+        assertThrows(
+                InvalidInputException.class, () -> JdbcStore.postgresql(pool).lockTimeout(Duration.ZERO));
+    }
+
+    private static String setting(String name) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SHOW " + name)) {
+            result.next();
+            return result.getString(1);
         }
     }
 
