@@ -2,6 +2,7 @@ package dev.cowork.core.chat;
 
 import dev.cowork.error.ConflictException;
 import dev.cowork.error.CoworkException;
+import org.jspecify.annotations.Nullable;
 
 /** Says in one text why a turn broke. */
 final class Problems {
@@ -9,9 +10,10 @@ final class Problems {
 
     private Problems() {}
 
-    static String say(Throwable error, boolean lost) {
-        if (lost) {
-            return "another process took over the chat, since this one was not heard of in time";
+    /** What is said; how the turn was lost, if it was, says more than the error that followed. */
+    static String say(Throwable error, @Nullable String lost) {
+        if (lost != null) {
+            return lost;
         }
         // The errors of Cowork hold no secrets; of others, the host's providers and tools, only the type is told.
         String text = error instanceof CoworkException

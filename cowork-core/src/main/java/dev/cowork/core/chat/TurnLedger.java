@@ -26,7 +26,7 @@ final class TurnLedger {
     private final Duration duration;
     private final String lease;
     private final List<Message> said = new ArrayList<>();
-    private volatile boolean lost;
+    private volatile @Nullable String lost;
 
     /**
      * Creates a ledger.
@@ -50,6 +50,12 @@ final class TurnLedger {
 
     /** Whether another took the lease or ended the turn: then nothing may be written any more. */
     boolean isLost() {
+        return lost != null;
+    }
+
+    /** How it was lost, for people; null if it was not. */
+    @Nullable
+    String lost() {
         return lost;
     }
 
@@ -95,7 +101,7 @@ final class TurnLedger {
         if (result instanceof CommitResult.Applied) {
             mutations.forEach(this::remember);
         } else if (result instanceof CommitResult.Refused refused && isFenced(refused.precondition())) {
-            lost = true;
+            lost = how(refused);
         }
         return result;
     }
@@ -110,8 +116,8 @@ final class TurnLedger {
             mutations.add(new Mutation.SavePartial(turn.record().id(), partial));
         }
         List<Precondition> held = List.of(new Precondition.LeaseHeld(lease, turn.token()));
-        if (!mutations.isEmpty() && scope.tryCommit(held, mutations) instanceof CommitResult.Refused) {
-            lost = true;
+        if (!mutations.isEmpty() && scope.tryCommit(held, mutations) instanceof CommitResult.Refused refused) {
+            lost = how(refused);
         }
     }
 
@@ -123,6 +129,12 @@ final class TurnLedger {
         if (mutation instanceof Mutation.AppendMessage append) {
             said.add(append.message());
         }
+    }
+
+    private static String how(CommitResult.Refused refused) {
+        return refused.precondition() instanceof Precondition.LeaseHeld
+                ? "this process lost the chat's lease: " + refused.found()
+                : "another ended the turn: " + refused.found();
     }
 
     private static boolean isFenced(Precondition precondition) {

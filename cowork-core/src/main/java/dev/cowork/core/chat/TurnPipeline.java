@@ -157,7 +157,7 @@ final class TurnPipeline implements Runnable {
     /** Keeps what came, unless another has the lease, and answers the error for the host. */
     private Throwable breakOff(TurnLedger ledger, Calls calls, Throwable error) {
         boolean cancelled = stream.cancellation().isCancelled() && !ledger.isLost();
-        String problem = cancelled ? "cancelled" : Problems.say(error, ledger.isLost());
+        String problem = cancelled ? "cancelled" : Problems.say(error, ledger.lost());
         if (!ledger.isLost()) {
             try {
                 keep(ledger, calls, cancelled, problem);

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /** Ends turns whose process is gone: they become broken, with what was saved of their replies. */
 final class TurnRecovery {
-    private static final String GONE = "the process that answered it ended";
+    private static final String ENDED = "the process that answered it ended";
+    private static final String EXPIRED = ENDED + ", or could not renew its lease in time";
     private static final int MOST = 1000;
 
     private final Scope scope;
@@ -58,18 +59,19 @@ final class TurnRecovery {
         if (!all) {
             preconditions.add(new Precondition.LeaseFree(name));
         }
-        List<Mutation> mutations = new ArrayList<>(unanswered(turn));
-        mutations.add(new Mutation.SetTurnState(turn.id(), TurnState.BROKEN, null, GONE));
+        String problem = all ? ENDED : EXPIRED;
+        List<Mutation> mutations = new ArrayList<>(unanswered(turn, problem));
+        mutations.add(new Mutation.SetTurnState(turn.id(), TurnState.BROKEN, null, problem));
         lease.ifPresent(held -> mutations.add(new Mutation.ReleaseLease(name, held.token())));
         return scope.tryCommit(preconditions, mutations) instanceof CommitResult.Applied;
     }
 
-    private List<Mutation> unanswered(TurnRecord turn) {
+    private List<Mutation> unanswered(TurnRecord turn, String problem) {
         Optional<ChatRecord> chat = scope.store().chats().find(turn.chat()).filter(found -> !found.deleted());
         if (chat.isEmpty()) {
             return List.of();
         }
         List<Message> said = UnansweredTools.ofTurn(scope.store(), turn);
-        return UnansweredTools.answers(scope, turn, said, chat.get().nextSequence(), GONE);
+        return UnansweredTools.answers(scope, turn, said, chat.get().nextSequence(), problem);
     }
 }

@@ -92,8 +92,9 @@ final class TurnStarter {
         }
         TurnRecord broken = scope.store().chats().turn(id).orElseThrow();
         if (broken.state() != TurnState.BROKEN) {
-            throw new ConflictException(
-                    "The turn " + id + " is " + broken.state() + "; only a broken one can be retried");
+            throw new ConflictException("The turn " + id + " is " + broken.state()
+                    + "; only a broken one can be retried"
+                    + (broken.state() == TurnState.OPEN ? ", and an open one breaks when its lease has expired" : ""));
         }
         Turn last = turns.getLast();
         ResolvedModel model = parts.models()

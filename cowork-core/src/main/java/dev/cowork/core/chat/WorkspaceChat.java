@@ -110,6 +110,8 @@ final class WorkspaceChat implements Chat {
 
     @Override
     public TurnStream retry(TurnId turn) {
+        // A turn stays open where the store failed while it broke off, or its lease was lost.
+        new TurnRecovery(scope).recover(id);
         return starter().retry(turn, turns());
     }
 

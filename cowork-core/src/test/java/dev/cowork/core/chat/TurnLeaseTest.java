@@ -11,6 +11,7 @@ import dev.cowork.TurnFailedException;
 import dev.cowork.TurnStream;
 import dev.cowork.data.Message;
 import dev.cowork.data.Role;
+import dev.cowork.data.TurnId;
 import dev.cowork.data.TurnState;
 import dev.cowork.error.ConflictException;
 import dev.cowork.error.StoreException;
@@ -26,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class TurnLeaseTest {
@@ -142,7 +144,9 @@ class TurnLeaseTest {
             assertTrue(error.retryable());
             assertEquals(TurnState.BROKEN, error.turn().state());
             assertEquals(
-                    "the process that answered it ended", error.turn().problem().orElseThrow());
+                    "the process that answered it ended, or could not renew its lease in time",
+                    error.turn().problem().orElseThrow());
+            assertTrue(error.getMessage().contains("this process lost the chat's lease: nobody holds it"));
         }
         assertEquals(
                 List.of("First", "Second", "in time"),
@@ -193,5 +197,48 @@ class TurnLeaseTest {
         assertEquals("Tell", error.turn().prompt().text());
         TurnRecord stored = desk.scope().store().chats().turn(error.turn().id()).orElseThrow();
         assertEquals(TurnState.OPEN, stored.state());
+    }
+
+    @Test
+    void aTurnThatCouldNotBeBrokenOffIsRetriedWhenItsLeaseHasExpired() {
+        AtomicBoolean full = new AtomicBoolean(true);
+        desk.wrapped = store -> new WatchedStore(store, writes -> {
+            if (full.get() && writes.mutations().stream().anyMatch(Mutation.SetTurnState.class::isInstance)) {
+                throw new StoreException(StoreException.Kind.FULL, "The disk is full", null);
+            }
+            return store.commit(writes);
+        });
+        model.add(ScriptedReply.text("All of it"));
+        model.add(ScriptedReply.text("Again"));
+        Chat chat = desk.chat();
+        TurnId failed = assertThrows(TurnFailedException.class, () -> chat.send("Tell"))
+                .turn()
+                .id();
+        full.set(false);
+        ConflictException early = assertThrows(ConflictException.class, () -> chat.retry(failed));
+        assertTrue(early.getMessage().contains("is OPEN"), early::getMessage);
+        desk.storeClock.advance(Duration.ofSeconds(31));
+        try (TurnStream again = chat.retry(failed)) {
+            assertEquals("Again", again.turn().reply());
+        }
+        assertEquals(TurnState.BROKEN, chat.turn(failed).orElseThrow().state());
+    }
+
+    @Test
+    void aTurnWhoseLeaseExpiredSaysSoAndIsRetried() {
+        Gate gate = new Gate();
+        model.add(ScriptedReply.drip(gate, "late"));
+        model.add(ScriptedReply.text("Again"));
+        Chat chat = desk.chat();
+        try (TurnStream slow = chat.stream("Tell")) {
+            gate.awaitArrivals(1);
+            desk.storeClock.advance(Duration.ofSeconds(31));
+            gate.open();
+            TurnFailedException error = assertThrows(TurnFailedException.class, slow::turn);
+            assertTrue(error.getMessage().contains("this process lost the chat's lease: it has expired"));
+            try (TurnStream again = chat.retry(error.turn().id())) {
+                assertEquals("Again", again.turn().reply());
+            }
+        }
     }
 }

@@ -78,7 +78,8 @@ class TurnWaitingTest {
             assertEquals(TurnState.BROKEN, error.turn().state());
             assertEquals(chat.turns().getFirst().id(), error.turn().id());
             assertEquals(
-                    "the process that answered it ended", error.turn().problem().orElseThrow());
+                    "the process that answered it ended, or could not renew its lease in time",
+                    error.turn().problem().orElseThrow());
         }
         assertEquals(List.of("Do it"), texts());
     }
