@@ -30,13 +30,16 @@ final class TurnRecovery {
     /**
      * Ends open turns.
      *
-     * @param all whether nobody else can be running one, so that even those whose lease lasts are to be ended
+     * @param all whether no other process can be running one, so that even those whose lease lasts are to be ended
+     * @param here what this process runs: never ended by {@code all}, since threads may open a workspace at once, and
+     *     one of them begin a turn before the other has recovered
      * @return how many were ended
      */
-    int recover(boolean all) {
+    int recover(boolean all, RunningTurns here) {
         int ended = 0;
         for (TurnRecord turn : scope.store().chats().turnsIn(TurnState.OPEN, MOST)) {
-            ended += end(turn, all) ? 1 : 0;
+            boolean runs = here.find(scope.workspace(), turn.id()).isPresent();
+            ended += end(turn, all && !runs) ? 1 : 0;
         }
         return ended;
     }

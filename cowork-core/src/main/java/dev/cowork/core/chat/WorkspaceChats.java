@@ -75,12 +75,12 @@ public final class WorkspaceChats implements Chats {
      * Ends turns whose process is gone; called when a workspace is opened. They become broken, with what was saved of
      * their replies.
      *
-     * @param all whether nobody else can be running one, as in an embedded directory; otherwise those whose lease has
-     *     expired
+     * @param all whether no other process can be running one, as in an embedded directory: then all that this process
+     *     does not run; otherwise those whose lease has expired
      * @return how many were ended
      */
     public int recover(boolean all) {
-        return new TurnRecovery(scope).recover(all);
+        return new TurnRecovery(scope).recover(all, parts.running());
     }
 
     private Chat handle(ChatRecord chat) {

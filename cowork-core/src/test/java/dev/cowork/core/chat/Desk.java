@@ -53,7 +53,7 @@ public final class Desk {
 
     public final FixedClock clock = FixedClock.at("2026-03-02T10:00:00Z");
     public final FixedClock storeClock = FixedClock.at("2026-03-02T10:00:00Z");
-    public final InMemoryStore store = new InMemoryStore(storeClock);
+    public final InMemoryStore store;
     public final List<CoworkEvent> events = Collections.synchronizedList(new ArrayList<>());
     public final RunningTurns running = new RunningTurns();
     public final List<Hit> hits = new ArrayList<>();
@@ -65,8 +65,15 @@ public final class Desk {
     private final WorkspaceId id = new WorkspaceId("w1");
     private final IdSource ids = new IdSource(clock, new SplittableRandom(7));
 
+    /** What another process that opens the same workspace would have: the store, and no running turns. */
+    Desk(Desk other) {
+        model = other.model;
+        store = other.store;
+    }
+
     public Desk(ScriptedModel model) {
         this.model = model;
+        store = new InMemoryStore(storeClock);
         store.createWorkspace(new WorkspaceRecord(id, "alpha", ANNA, clock.instant()));
     }
 

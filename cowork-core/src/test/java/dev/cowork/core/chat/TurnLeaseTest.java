@@ -160,11 +160,25 @@ class TurnLeaseTest {
         Chat chat = desk.chat();
         try (TurnStream stream = chat.stream("First")) {
             gate.awaitArrivals(1);
-            assertEquals(0, desk.chats().recover(false));
-            assertEquals(1, desk.chats().recover(true));
-            assertEquals(0, desk.chats().recover(true));
+            WorkspaceChats nextProcess = new Desk(desk).chats();
+            assertEquals(0, nextProcess.recover(false));
+            assertEquals(1, nextProcess.recover(true));
+            assertEquals(0, nextProcess.recover(true));
             assertEquals(TurnState.BROKEN, chat.turns().getFirst().state());
             assertTrue(desk.scope().store().ledger().lease("chat/" + chat.id()).isEmpty());
+        }
+    }
+
+    @Test
+    void aTurnThatThisProcessBeganMeanwhileIsNotBroken() {
+        Gate gate = new Gate();
+        model.add(ScriptedReply.drip(gate, "in time"));
+        Chat chat = desk.chat();
+        try (TurnStream stream = chat.stream("First")) {
+            gate.awaitArrivals(1);
+            assertEquals(0, desk.chats().recover(true));
+            gate.open();
+            assertEquals("in time", stream.turn().reply());
         }
     }
 
