@@ -6,6 +6,7 @@ import dev.cowork.ImportReport.Entry;
 import dev.cowork.ImportReport.Outcome;
 import dev.cowork.ImportReport.Reason;
 import dev.cowork.ImportRequest;
+import dev.cowork.core.base.Causes;
 import dev.cowork.core.base.Inputs;
 import dev.cowork.core.base.Scope;
 import dev.cowork.data.Actor;
@@ -189,8 +190,9 @@ final class TreeImport {
             for (TextExtractor extractor : extractors) {
                 extracted = extracted.isPresent() ? extracted : extractor.extract(bytes, path);
             }
-        } catch (InvalidInputException e) {
-            skip(path, Reason.UNREADABLE, String.valueOf(e.getMessage()));
+            extracted.ifPresent(text -> Inputs.text("The text of " + path, text.text(), Integer.MAX_VALUE));
+        } catch (RuntimeException e) { // extractors are the host's too: one file costs that file only
+            skip(path, Reason.UNREADABLE, Causes.say(e));
             return;
         }
         if (extracted.isEmpty()) {
@@ -206,7 +208,7 @@ final class TreeImport {
 
     private void write(String path, byte[] bytes, ExtractedText extracted, Optional<DocumentRecord> document) {
         NewContent content = new NewContent(
-                Inputs.text("The text of " + path, extracted.text(), LONGEST_TEXT),
+                extracted.text(),
                 extracted.mediaType(),
                 extracted.original() ? Optional.empty() : Optional.of(bytes),
                 DocumentPaths.kind(path, DocumentKind.FILE),

@@ -9,9 +9,12 @@ import dev.cowork.Document;
 import dev.cowork.ImportReport;
 import dev.cowork.ImportReport.Outcome;
 import dev.cowork.ImportRequest;
+import dev.cowork.core.text.BuiltInExtractors;
 import dev.cowork.data.DocumentKind;
 import dev.cowork.error.InvalidInputException;
+import dev.cowork.spi.ExtractedText;
 import dev.cowork.spi.Passage;
+import dev.cowork.spi.TextExtractor;
 import dev.cowork.testkit.ManualCancellation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -184,6 +187,51 @@ final class TreeImportTest {
         assertEquals(
                 "Gr\u00fc\u00dfe aus K\u00f6ln\n",
                 documents.get("docs/latin.txt").text());
+    }
+
+    @Test
+    void aFileWhoseTextIsNoneCostsThatFileOnly() throws IOException {
+        put("a.html", "<html><body>half a pair: &#xD83D;</body></html>");
+        put("b.nul", "x");
+        put("c.throws", "x");
+        put("d.half", "x");
+        put("e.md", "fine");
+        List<TextExtractor> extractors = new ArrayList<>(BuiltInExtractors.all());
+        extractors.addFirst(new Bad());
+        WorkspaceDocuments own = new WorkspaceDocuments(desk.scope, extractors, Optional.empty());
+        ImportReport report = own.importTree(root);
+        assertEquals(
+                List.of(
+                        "docs/a.html SKIPPED UNREADABLE",
+                        "docs/b.nul SKIPPED UNREADABLE",
+                        "docs/c.throws SKIPPED UNREADABLE",
+                        "docs/d.half SKIPPED UNREADABLE",
+                        "docs/e.md ADDED"),
+                Desk.lines(report));
+        assertEquals(
+                "The text of docs/b.nul must not hold NUL, but does at character 1",
+                report.entries().get(1).detail());
+        assertEquals(
+                "java.lang.IllegalStateException", report.entries().get(2).detail());
+    }
+
+    /** A host's extractor that answers what is no text, or throws. */
+    private static final class Bad implements TextExtractor {
+        @Override
+        public String id() {
+            return "bad";
+        }
+
+        @Override
+        public Optional<ExtractedText> extract(byte[] bytes, String path) {
+            if (path.endsWith(".throws")) {
+                throw new IllegalStateException("https://convert.invalid/?key=secret");
+            }
+            String text = path.endsWith(".nul") ? "a\0" : "a\uD83D";
+            return path.endsWith(".nul") || path.endsWith(".half")
+                    ? Optional.of(new ExtractedText(text, "text/plain", Optional.empty(), false))
+                    : Optional.empty();
+        }
     }
 
     @Test
