@@ -36,7 +36,9 @@ public interface Tool {
      * @param arguments a JSON object, as the model wrote it
      * @param cancellation ends the work early
      * @return the result as text for the model
-     * @throws Exception if it fails; the model is told the message as a result marked as an error
+     * @throws Exception if it fails; the model is told so in a result marked as an error: the message of a
+     *     {@link dev.cowork.error.CoworkException}, such as an {@code InvalidInputException}, and of any other exception
+     *     only the type, since its message may hold a secret
      */
     String call(JsonText arguments, Cancellation cancellation) throws Exception;
 }

@@ -138,6 +138,25 @@ class KeywordDamageTest {
     }
 
     @Test
+    void theMessageOfAForeignErrorIsNotTold() {
+        FaultyKeywordIndexes indexes = new FaultyKeywordIndexes();
+        DeterministicEmbeddingModel model = new DeterministicEmbeddingModel();
+        try (Cowork cowork = Cowork.builder()
+                .directory(directory)
+                .embeddingModel(model)
+                .keywordIndex(indexes)
+                .open()) {
+            Workspace workspace = fill(cowork);
+            indexes.onSearch = () -> new IllegalStateException("https://index.invalid/?key=secret");
+            model.failWith(() -> new IllegalArgumentException("https://model.invalid/?key=secret"));
+            List<LegStatus> legs = workspace.search(SearchRequest.of("maple")).legs();
+            assertEquals(
+                    List.of("java.lang.IllegalStateException", "java.lang.IllegalArgumentException"),
+                    legs.stream().map(LegStatus::cause).toList());
+        }
+    }
+
+    @Test
     void anIndexThatCannotBeFilledIsClosedAndFilledLater() {
         FaultyKeywordIndexes indexes = new FaultyKeywordIndexes();
         write();
@@ -151,7 +170,7 @@ class KeywordDamageTest {
             workspace.documents().write("notes/new.md", "A new one.");
             LegStatus words = workspace.awaitIndexed(Duration.ofMinutes(1)).get(0);
             assertEquals(LegStatus.State.DOWN, words.state());
-            assertEquals("of no known kind", words.cause());
+            assertEquals("java.lang.IllegalStateException", words.cause(), "a foreign message may hold a secret");
             assertEquals(indexes.opened.get(), indexes.closed.get());
             indexes.onReplace = null;
             assertFinds(workspace);

@@ -1,7 +1,7 @@
 package dev.cowork.core.chat;
 
+import dev.cowork.core.base.Causes;
 import dev.cowork.error.ConflictException;
-import dev.cowork.error.CoworkException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one text why a turn broke. */
@@ -15,11 +15,7 @@ final class Problems {
         if (lost != null) {
             return lost;
         }
-        // The errors of Cowork hold no secrets; of others, the host's providers and tools, only the type is told.
-        String text = error instanceof CoworkException
-                ? String.valueOf(error.getMessage())
-                : error.getClass().getName();
-        String clean = ReplyParts.clean(text);
+        String clean = ReplyParts.clean(Causes.say(error));
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 1) + '…';
     }
 

@@ -1,6 +1,7 @@
 package dev.cowork.core.chat;
 
 import dev.cowork.TurnEvent;
+import dev.cowork.core.base.Causes;
 import dev.cowork.data.Message;
 import dev.cowork.data.Part;
 import dev.cowork.data.Role;
@@ -12,7 +13,6 @@ import dev.cowork.spi.Mutation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the tools that a model asks for. What the model said and each result are committed as they happen. */
 final class ToolRounds {
@@ -69,8 +69,7 @@ final class ToolRounds {
             return result(call, "The tool was interrupted", true);
         } catch (Exception e) {
             // A tool may fail in any way; the model is told, and may try another one.
-            @Nullable String message = e.getMessage();
-            return result(call, message == null ? e.getClass().getSimpleName() : message, true);
+            return result(call, Causes.say(e), true);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cowork.core.index;
 
+import dev.cowork.core.base.Causes;
 import dev.cowork.core.base.Scope;
 import dev.cowork.error.ProviderException;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import java.time.Instant;
 /**
  * What failed in a leg, and when; after a while it is worth trying again even if nothing has changed.
  *
- * @param cause the message of the error
+ * @param cause what may be told of the error
  * @param at when
  * @param passing whether it lies in a provider that may answer later, not in what was asked
  */
@@ -17,7 +18,7 @@ record Failure(String cause, Instant at, boolean passing) {
 
     static Failure of(RuntimeException error, Scope scope) {
         return new Failure(
-                String.valueOf(error.getMessage()),
+                Causes.say(error),
                 scope.clock().instant(),
                 error instanceof ProviderException provider && provider.retryable());
     }

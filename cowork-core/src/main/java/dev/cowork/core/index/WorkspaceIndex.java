@@ -1,6 +1,7 @@
 package dev.cowork.core.index;
 
 import dev.cowork.LegStatus;
+import dev.cowork.core.base.Causes;
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.index.Faults.Part;
 import dev.cowork.error.IndexException;
@@ -188,7 +189,7 @@ public final class WorkspaceIndex implements AutoCloseable {
             if (e instanceof IndexException) {
                 distrust(e);
             }
-            return LegResult.none(states.keyword(null, String.valueOf(e.getMessage()), null));
+            return LegResult.none(states.keyword(null, Causes.say(e), null));
         }
     }
 
@@ -220,7 +221,7 @@ public final class WorkspaceIndex implements AutoCloseable {
             return new LegResult(answer, semanticStatus(answer));
         } catch (RuntimeException e) { // see above
             parts.requireOpen();
-            return LegResult.none(states.semantic(leg, String.valueOf(e.getMessage()), null, null));
+            return LegResult.none(states.semantic(leg, Causes.say(e), null, null));
         }
     }
 

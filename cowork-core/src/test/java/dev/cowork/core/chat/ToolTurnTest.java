@@ -16,6 +16,7 @@ import dev.cowork.data.Message;
 import dev.cowork.data.Part;
 import dev.cowork.data.Role;
 import dev.cowork.error.BudgetExceededException;
+import dev.cowork.error.InvalidInputException;
 import dev.cowork.llm.Cancellation;
 import dev.cowork.llm.ChatMessage;
 import dev.cowork.llm.ChatRequest;
@@ -106,10 +107,14 @@ class ToolTurnTest {
     @Test
     void anErrorOfAToolIsToldToTheModel() {
         desk.tools.add(new Scripted(arguments -> {
-            throw new IOException("the abacus is broken");
+            if (arguments.contains("secret")) {
+                throw new IOException("https://abacus.invalid/?key=secret");
+            }
+            throw new InvalidInputException("the abacus is broken");
         }));
         model.add(ScriptedReply.builder()
                 .toolCall("t1", "add", "{}")
+                .toolCall("t3", "add", "{\"secret\":1}")
                 .toolCall("t2", "divide", "{}")
                 .build());
         model.add(ScriptedReply.text("I cannot."));
@@ -118,6 +123,7 @@ class ToolTurnTest {
         assertEquals(
                 List.of(
                         new Part.ToolResult("t1", "add", "the abacus is broken", true),
+                        new Part.ToolResult("t3", "add", "java.io.IOException", true),
                         new Part.ToolResult("t2", "divide", "There is no tool of this name; there are [add]", true)),
                 chat.messages().stream()
                         .filter(message -> message.role() == Role.TOOL)
