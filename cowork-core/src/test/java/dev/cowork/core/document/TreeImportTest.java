@@ -211,8 +211,7 @@ final class TreeImportTest {
         assertEquals(
                 "The text of docs/b.nul must not hold NUL, but does at character 1",
                 report.entries().get(1).detail());
-        assertEquals(
-                "java.lang.IllegalStateException", report.entries().get(2).detail());
+        assertEquals("java.lang.IllegalStateException", report.entries().get(2).detail());
     }
 
     /** A host's extractor that answers what is no text, or throws. */

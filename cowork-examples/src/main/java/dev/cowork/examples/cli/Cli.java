@@ -32,7 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DoctorCommand.class
         })
 public final class Cli implements Runnable {
-    private static final int FAILED = 1;
+    static final int FAILED = 1;
     private static final int WRONG = 2;
     private static final int NOT_FOUND = 3;
     private static final int AGAIN = 4;

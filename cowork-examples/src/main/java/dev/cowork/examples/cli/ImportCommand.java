@@ -36,6 +36,8 @@ final class ImportCommand extends WorkspaceCommand {
     @Option(names = "--all", description = "Brings in what .gitignore files name, too.")
     private boolean all;
 
+    private int exitCode;
+
     @Override
     boolean makes() {
         return true;
@@ -55,8 +57,23 @@ final class ImportCommand extends WorkspaceCommand {
                 ImportRequest.of(root).withRemoveMissing(removeMissing).withIgnoreFiles(!all);
         request = into == null ? request : request.withInto(into);
         ImportReport report = imported(workspace, request);
-        indexed(workspace);
-        return new Answer(json(report), text(report));
+        List<LegStatus> failed =
+                indexed(workspace).stream().filter(leg -> leg.cause() != null).toList();
+        exitCode = failed.isEmpty() ? 0 : Cli.FAILED;
+        Map<String, Object> json = json(report);
+        json.put("failed", failed.stream().map(ImportCommand::say).toList());
+        String problems =
+                failed.stream().map(leg -> "\nnot indexed: " + say(leg)).collect(Collectors.joining());
+        return new Answer(json, text(report) + problems);
+    }
+
+    @Override
+    int exitCode() {
+        return exitCode;
+    }
+
+    private static String say(LegStatus leg) {
+        return leg.name() + " " + leg.state().name().toLowerCase(Locale.ROOT) + ": " + leg.cause();
     }
 
     private static ImportReport imported(Workspace workspace, ImportRequest request) {
@@ -70,9 +87,10 @@ final class ImportCommand extends WorkspaceCommand {
         bar.stepTo(progress.done());
     }
 
-    private static void indexed(Workspace workspace) {
+    /** What failed is not waited for: it would be tried again only after a while, and may fail for ever. */
+    private static List<LegStatus> indexed(Workspace workspace) {
+        List<LegStatus> legs;
         try (ProgressBar bar = Progress.bar("Embedding")) {
-            List<LegStatus> legs;
             long most = 0;
             do {
                 legs = workspace.awaitIndexed(Duration.ofMillis(500));
@@ -80,8 +98,10 @@ final class ImportCommand extends WorkspaceCommand {
                 most = Math.max(most, pending);
                 bar.maxHint(Math.max(1, most)); // what is known from elsewhere needs no embedding
                 bar.stepTo(Math.max(1, most) - pending);
-            } while (legs.stream().anyMatch(ImportCommand::isOnItsWay));
+            } while (legs.stream().anyMatch(ImportCommand::isOnItsWay)
+                    && legs.stream().allMatch(leg -> leg.cause() == null));
         }
+        return legs;
     }
 
     private static boolean isOnItsWay(LegStatus leg) {
