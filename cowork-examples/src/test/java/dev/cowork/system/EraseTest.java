@@ -10,10 +10,16 @@ import dev.cowork.EraseReceipt;
 import dev.cowork.Hit;
 import dev.cowork.Turn;
 import dev.cowork.Workspace;
+import dev.cowork.core.store.InMemoryStoreProvider;
 import dev.cowork.data.Actor;
 import dev.cowork.data.Message;
 import dev.cowork.data.Role;
 import dev.cowork.data.SourceKey;
+import dev.cowork.llm.EmbeddingModel;
+import dev.cowork.spi.MemoryStore;
+import dev.cowork.spi.MemoryStoreProvider;
+import dev.cowork.spi.MigrationMode;
+import dev.cowork.spi.StoreSpec;
 import dev.cowork.testkit.DeterministicEmbeddingModel;
 import dev.cowork.testkit.ScriptedModel;
 import java.io.IOException;
@@ -24,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +71,61 @@ class EraseTest {
             assertEquals(List.of(), cowork.check().problems());
         }
         assertEquals(List.of(), filesWithSecret());
+    }
+
+    /** An engine that did not erase follows the store, and must lose the words too. */
+    @Test
+    void nothingOfItIsLeftWithAnotherEngineOnTheStore() throws IOException {
+        SharedMemory store = new SharedMemory();
+        DeterministicEmbeddingModel model = new DeterministicEmbeddingModel(64);
+        try (Cowork first = on(store, "first", new DeterministicEmbeddingModel(64))) {
+            Workspace writer = first.workspace("erase");
+            SourceKey metal = SourceKey.of(writer.documents()
+                    .write("metal.md", "That metal is " + SECRET + ".")
+                    .id());
+            writer.documents().write("other.md", "A text that stays.");
+            try (Cowork second = on(store, "second", model)) {
+                Workspace reader = second.workspace("erase");
+                reader.awaitIndexed(Duration.ofMinutes(1));
+                assertFalse(reader.search(SECRET).hits().isEmpty());
+                assertTrue(filesWithSecret().stream().anyMatch(file -> file.startsWith("second")));
+                int asked = model.times(SECRET);
+                writer.erase(metal);
+                reader.awaitIndexed(Duration.ofMinutes(1));
+                assertEquals(List.of(), filesWithSecret());
+                reader.search(SECRET);
+                assertEquals(asked + 1, model.times(SECRET), "the query was still cached");
+            }
+        }
+    }
+
+    /** One store for all engines. */
+    private static final class SharedMemory implements MemoryStoreProvider {
+        private final MemoryStoreProvider provider = new InMemoryStoreProvider();
+        private final MemoryStore store = provider.open(new StoreSpec(Optional.empty(), MigrationMode.MIGRATE));
+
+        @Override
+        public String id() {
+            return provider.id();
+        }
+
+        @Override
+        public int spiLevel() {
+            return provider.spiLevel();
+        }
+
+        @Override
+        public MemoryStore open(StoreSpec spec) {
+            return store;
+        }
+    }
+
+    private Cowork on(MemoryStoreProvider store, String name, EmbeddingModel model) {
+        return Cowork.builder()
+                .store(store)
+                .directory(directory.resolve(name))
+                .embeddingModel(model)
+                .open();
     }
 
     private static List<SourceKey> fill(Workspace workspace) {

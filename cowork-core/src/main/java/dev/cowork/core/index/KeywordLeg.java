@@ -87,6 +87,7 @@ final class KeywordLeg implements AutoCloseable {
     private void rebuild(String reason) {
         parts.events().accept(new CoworkEvent.IndexRebuilt(scope.name(), NAME, reason));
         position = 0;
+        parts.embedder().forgetQueries();
         index.clear();
         fill();
     }
@@ -104,8 +105,10 @@ final class KeywordLeg implements AutoCloseable {
     /** Follows the feed to its end. */
     void follow() {
         ChangedSources changed;
+        boolean erased = false;
         do {
             changed = ChangedSources.after(feeds, position);
+            erased |= changed.erased();
             if (changed.truncated()) {
                 rebuild("the feed no longer reaches back to change " + position);
                 return;
@@ -115,10 +118,23 @@ final class KeywordLeg implements AutoCloseable {
                 index.replace(key, reader.read(feeds.passages(key)));
             }
             position = changed.position();
-            if (position - committed >= CHANGES_BETWEEN_COMMITS) {
+            if (position - committed >= CHANGES_BETWEEN_COMMITS && !erased) {
                 commit();
             }
         } while (changed.more());
+        if (erased) {
+            forget();
+        }
+    }
+
+    /**
+     * What was erased, perhaps by another process, must not stay in files nor in memory. Only then is it committed as
+     * followed: if this fails, it is done when the change is followed again.
+     */
+    private void forget() {
+        parts.embedder().forgetQueries();
+        index.expunge();
+        commit();
     }
 
     void commit() {
