@@ -4,7 +4,7 @@ package dev.cowork.spi;
  * What an index was made from. Any difference but in the position means: rebuild.
  *
  * @param storeId the store's id
- * @param epoch the store's epoch
+ * @param epoch the store's epoch, and what its change at the position was
  * @param recipes the names of the recipes of its passages, joined by commas
  * @param embedder the embedding model's fingerprint; empty for a keyword index
  * @param position how far it has followed: a change number

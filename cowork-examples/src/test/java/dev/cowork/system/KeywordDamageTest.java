@@ -112,6 +112,46 @@ class KeywordDamageTest {
         }
     }
 
+    /** The index has followed changes whose numbers belong to others now. */
+    @Test
+    void aStoreThatWasPutBackAndWentOnIsIndexedAsItIs() throws IOException {
+        write();
+        Path store = directory.resolve("cowork.db");
+        Path indexes = directory.resolve("index");
+        Path aside = directory.resolve("aside");
+        byte[] earlier = Files.readAllBytes(store);
+        long lost;
+        try (Cowork cowork = open(new Heard())) {
+            Workspace workspace = cowork.workspace("alpha");
+            workspace.documents().write("notes/late.md", "Here stands one sycamore.");
+            workspace.awaitIndexed(Duration.ofMinutes(1));
+            lost = workspace.change();
+        }
+        Files.write(store, earlier);
+        Files.move(indexes, aside);
+        try (Cowork cowork = open(new Heard())) {
+            Workspace workspace = cowork.workspace("alpha");
+            workspace.documents().write("notes/other.md", "Here stands one tamarisk.");
+            for (int i = 0; workspace.change() <= lost; i++) {
+                workspace.documents().write("more/" + i + ".md", "More.");
+            }
+            workspace.awaitIndexed(Duration.ofMinutes(1));
+        }
+        Files.move(indexes, directory.resolve("unused"));
+        Files.move(aside, indexes);
+        Heard heard = new Heard();
+        assertWhole(heard);
+        assertEquals(1, heard.of(CoworkEvent.IndexRebuilt.class).size());
+        try (Cowork cowork = open(new Heard())) {
+            Workspace workspace = cowork.workspace("alpha");
+            SearchRequest words = SearchRequest.of("sycamore").withLegs(SearchRequest.Legs.KEYWORD);
+            assertEquals(List.of(), workspace.search(words).hits());
+            assertEquals(
+                    "notes/other.md",
+                    workspace.search("tamarisk").hits().getFirst().title());
+        }
+    }
+
     @Test
     void anIndexThatFailsWhileItIsOpenIsMadeAgain() {
         FaultyKeywordIndexes indexes = new FaultyKeywordIndexes();

@@ -34,8 +34,9 @@ public record IndexParts(
         Optional<Path> directory,
         Consumer<CoworkEvent> events,
         Cancellation ending) {
-    Checkpoint checkpoint(String fingerprint, long position) {
-        return new Checkpoint(store.storeId(), store.epoch(), recipes, fingerprint, position);
+    /** The tag of the change at the position is part of the epoch, since a store put back to a copy keeps its own. */
+    Checkpoint checkpoint(String fingerprint, long position, String tag) {
+        return new Checkpoint(store.storeId(), store.epoch() + ' ' + tag, recipes, fingerprint, position);
     }
 
     /** Between any two pieces of long work, so that closing waits for one piece only. */

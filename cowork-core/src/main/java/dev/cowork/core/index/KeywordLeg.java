@@ -27,6 +27,7 @@ final class KeywordLeg implements AutoCloseable {
     private final PassageReader reader;
     private final KeywordIndex index;
     private volatile long position;
+    private String tag = "";
     private long committed;
 
     private KeywordLeg(IndexParts parts, Scope scope, KeywordIndex index) {
@@ -71,14 +72,15 @@ final class KeywordLeg implements AutoCloseable {
     private void resume(String problem) {
         Optional<Checkpoint> checkpoint = index.checkpoint();
         boolean continues = checkpoint
-                .filter(found -> found.continues(parts.checkpoint("", 0)))
+                .filter(found ->
+                        found.continues(parts.checkpoint("", found.position(), History.at(feeds, found.position()))))
                 .filter(found -> found.position() <= feeds.newestChange())
                 .isPresent();
         if (continues) {
-            position = checkpoint.get().position();
+            moveTo(checkpoint.get().position());
             committed = position;
         } else if (!problem.isEmpty() || checkpoint.isPresent() || index.size() > 0) {
-            rebuild(problem.isEmpty() ? "its checkpoint is of another store, epoch or recipe" : problem);
+            rebuild(problem.isEmpty() ? "its checkpoint is of another store, history or recipe" : problem);
         } else {
             fill();
         }
@@ -86,7 +88,7 @@ final class KeywordLeg implements AutoCloseable {
 
     private void rebuild(String reason) {
         parts.events().accept(new CoworkEvent.IndexRebuilt(scope.name(), NAME, reason));
-        position = 0;
+        moveTo(0);
         parts.embedder().forgetQueries();
         index.clear();
         fill();
@@ -98,12 +100,21 @@ final class KeywordLeg implements AutoCloseable {
             parts.requireOpen();
             index.replace(key, reader.read(passages));
         });
-        position = newest;
+        moveTo(newest);
         commit();
+    }
+
+    private void moveTo(long change) {
+        tag = History.at(feeds, change);
+        position = change;
     }
 
     /** Follows the feed to its end. */
     void follow() {
+        if (!tag.equals(History.at(feeds, position))) {
+            rebuild("the store no longer has the change " + position + " that it followed");
+            return;
+        }
         ChangedSources changed;
         boolean erased = false;
         do {
@@ -117,7 +128,7 @@ final class KeywordLeg implements AutoCloseable {
                 parts.requireOpen();
                 index.replace(key, reader.read(feeds.passages(key)));
             }
-            position = changed.position();
+            moveTo(changed.position());
             if (position - committed >= CHANGES_BETWEEN_COMMITS && !erased) {
                 commit();
             }
@@ -138,7 +149,7 @@ final class KeywordLeg implements AutoCloseable {
     }
 
     void commit() {
-        index.commit(parts.checkpoint("", position));
+        index.commit(parts.checkpoint("", position, tag));
         committed = position;
     }
 

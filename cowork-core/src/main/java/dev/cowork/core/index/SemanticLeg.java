@@ -32,6 +32,7 @@ final class SemanticLeg implements AutoCloseable {
     private final String fingerprint;
     private final VectorIndex index;
     private volatile long position;
+    private String tag = "";
     private volatile long vectorPosition;
 
     private SemanticLeg(IndexParts parts, FeedReader feeds, String fingerprint, VectorIndex index) {
@@ -60,15 +61,24 @@ final class SemanticLeg implements AutoCloseable {
         long newest = feeds.newestChange();
         // Vectors put after this position are followed; those before it are read with their passages.
         long vectors = feeds.newestVector(fingerprint);
-        position = 0;
+        moveTo(0);
         index.clear();
         SourceGroups.forEach(feeds, this::replace);
-        position = newest;
+        moveTo(newest);
         vectorPosition = vectors;
     }
 
-    /** Follows both feeds to their ends. */
+    private void moveTo(long change) {
+        tag = History.at(feeds, change);
+        position = change;
+    }
+
+    /** Follows both feeds to their ends; a store that was put back to a copy has another history. */
     void follow() {
+        if (!tag.equals(History.at(feeds, position))) {
+            fill();
+            return;
+        }
         followPassages();
         followVectors();
     }
@@ -82,7 +92,7 @@ final class SemanticLeg implements AutoCloseable {
                 return;
             }
             changed.sources().forEach(key -> replace(key, feeds.passages(key)));
-            position = changed.position();
+            moveTo(changed.position());
         } while (changed.more());
     }
 
