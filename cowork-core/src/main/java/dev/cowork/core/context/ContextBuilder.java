@@ -86,13 +86,15 @@ public final class ContextBuilder {
 
     /**
      * Makes the context of the next call of a turn: that of the last one and what was said since. Where that does not
-     * fit, excerpts go first, the worst of them before the others, then the oldest history.
+     * fit, excerpts go first, the worst of them before the others, then the oldest history. What was forgotten or erased
+     * meanwhile is left out.
      *
      * @param last the context of the last call
      * @param since the messages since, committed
      * @param request what the first context was made for
      * @return the context
      * @throws BudgetExceededException if it does not fit even so
+     * @throws dev.cowork.error.ConflictException if what the turn answers was forgotten or erased
      */
     public AssembledContext extend(AssembledContext last, List<Message> since, ContextRequest request) {
         Pieces pieces = new Pieces(counter, Mark.PLAIN);
@@ -104,6 +106,7 @@ public final class ContextBuilder {
         for (Message message : since) {
             segments.addAll(messages.of(message, Section.PROMPT, reason, next++));
         }
+        Squeeze.forgotten(segments, new Eligibility(scope.store(), List.of())::isForgotten);
         Squeeze.to(Budget.limit(last.window(), request.options()), segments);
         return AssembledContext.of(segments, last.window(), last.estimated());
     }

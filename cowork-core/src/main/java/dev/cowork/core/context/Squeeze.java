@@ -1,15 +1,23 @@
 package dev.cowork.core.context;
 
 import dev.cowork.data.Role;
+import dev.cowork.data.Source;
 import dev.cowork.error.BudgetExceededException;
+import dev.cowork.error.ConflictException;
 import dev.cowork.llm.Section;
 import dev.cowork.llm.Segment;
 import dev.cowork.llm.SegmentReason;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** Makes room in a context by leaving out what matters least: the last excerpts, then the oldest history. */
+/**
+ * Takes out of a context what must not be in it any more, and makes room in it by leaving out what matters least: the last
+ * excerpts, then the oldest history.
+ */
 final class Squeeze {
     private Squeeze() {}
 
@@ -18,13 +26,35 @@ final class Squeeze {
             if (tokens(segments) <= limit) {
                 return;
             }
-            leaveOut(segments, index);
+            leaveOut(segments, index, SegmentReason.of(SegmentReason.Kind.OVER_WINDOW));
         }
         int tokens = tokens(segments);
         if (tokens > limit) {
             throw new BudgetExceededException("The context has " + tokens + " tokens without excerpts and history,"
                     + " but the model's window leaves " + limit
                     + " beside the reply; shorten it, or choose a model with a larger window");
+        }
+    }
+
+    /**
+     * Leaves out what came from sources that are gone.
+     *
+     * @throws ConflictException if the turn's own messages are among them
+     */
+    static void forgotten(List<ContextSegment> segments, Predicate<Source> isForgotten) {
+        Map<Source, Boolean> known = new HashMap<>();
+        for (int index = 0; index < segments.size(); index++) {
+            ContextSegment segment = segments.get(index);
+            if (segment.kept()
+                    && segment.source()
+                            .filter(origin -> known.computeIfAbsent(origin.source(), isForgotten::test))
+                            .isPresent()) {
+                if (segment.section() == Section.PROMPT) {
+                    throw new ConflictException("What this turn answers was forgotten or erased while it ran ("
+                            + segment.source().get().source() + "); it is not sent again");
+                }
+                leaveOut(segments, index, SegmentReason.of(SegmentReason.Kind.FORGOTTEN));
+            }
         }
     }
 
@@ -45,10 +75,9 @@ final class Squeeze {
     }
 
     /** Of the history, the whole message goes, and the results of the tools that it calls. */
-    private static void leaveOut(List<ContextSegment> segments, int index) {
+    private static void leaveOut(List<ContextSegment> segments, int index, SegmentReason reason) {
         ContextSegment least = segments.get(index);
         int last = least.section() == Section.HISTORY ? lastOfExchange(segments, index) : least.message();
-        SegmentReason reason = SegmentReason.of(SegmentReason.Kind.OVER_WINDOW);
         for (int i = 0; i < segments.size(); i++) {
             ContextSegment segment = segments.get(i);
             boolean goes = least.section() == Section.HISTORY
@@ -80,7 +109,7 @@ final class Squeeze {
         ContextSegment segment = segments.get(candidate);
         String detail = segment.reason().detail();
         return segment.isFrame()
-                && (candidate == framed - 1 && detail.equals(Pieces.NAMES)
+                && ((candidate == framed - 1 && detail.equals(Pieces.NAMES))
                         || (candidate == framed + 1 && detail.equals(Pieces.ENDS)));
     }
 
