@@ -184,11 +184,10 @@ class HttpTransportTest {
     @Test
     void aCutStreamIsCut() {
         Gate heard = new Gate();
-        CannedResponse.Streamed cut = CannedResponse.stream("text/event-stream").send("data: a\n\n");
-        // A reset may overtake what was sent before it, so it waits until that was read.
-        CannedResponse.Streamed reset =
+        // The end may overtake what was sent before it, so it waits until that was read.
+        CannedResponse.Streamed half =
                 CannedResponse.stream("text/event-stream").send("data: a\n\n").await(heard);
-        for (CannedResponse response : List.of(cut.cut(), reset.reset())) {
+        for (CannedResponse response : List.of(half.cut(), half.reset())) {
             try (CannedServer server = CannedServer.start(response);
                     HttpTransport transport = transport(server, HttpTimeouts.DEFAULT);
                     TextStream stream = transport.stream("/", "{}", Framing.EVENTS, Cancellation.NEVER)) {
