@@ -79,6 +79,6 @@ final class Cuts {
         boolean inside = at < text.length()
                 && Character.isLowSurrogate(text.charAt(at))
                 && Character.isHighSurrogate(text.charAt(at - 1));
-        return inside ? at + 1 : at;
+        return inside ? at - 1 : at;
     }
 }

@@ -111,6 +111,9 @@ class DocumentRecipeTest {
         check("x".repeat(1 << 20), passages("x".repeat(1 << 20)));
         check("漢字".repeat(100_000), passages("漢字".repeat(100_000)));
         check("😀".repeat(100_000), passages("😀".repeat(100_000)));
+        // A cut that falls between the two halves of a character goes before it.
+        check("x" + "😀".repeat(10_000), passages("x" + "😀".repeat(10_000)));
+        check("xyz" + "😀".repeat(10_000), passages("xyz" + "😀".repeat(10_000)));
     }
 
     private static void check(String text, List<NewPassage> passages) {
