@@ -57,8 +57,7 @@ final class TurnPipeline implements Runnable {
         try {
             opened = new TurnOpening(scope, parts, chat).open(stream.id(), order, stream.cancellation());
         } catch (Throwable e) {
-            // Somebody waits for it, whatever it is: a store written in Kotlin or Scala may throw checked exceptions
-            // too.
+            // Somebody waits for it, whatever it is: a store written in Kotlin may throw checked exceptions too.
             parts.running().remove(stream);
             stream.refused(e);
             return;

@@ -24,9 +24,8 @@ record Events(List<CoworkListener> listeners) implements Consumer<CoworkEvent> {
             try {
                 listener.onEvent(event);
             } catch (Throwable e) {
-                // The host's code, maybe in Kotlin or Scala, where a checked exception needs no declaration: whatever
-                // it
-                // throws, an Error too, must not end what it listens to.
+                // The host's code, maybe in Kotlin, where a checked exception needs no declaration: whatever it throws,
+                // an Error too, must not end what it listens to.
                 LOG.warn("A listener failed on {}", event, e);
             }
         }

@@ -23,8 +23,8 @@ import java.util.TreeMap;
  *
  * <p>Passages of several scales vote for one target, each scale with the best of its passages and with weights of its
  * own: a message counts by itself and by the windows that it is in. A part of the best score in a chat goes to all of its
- * messages, since evidence stands together. The weights of all kinds of sources add up to the same, so that the scores of
- * documents and of messages can be compared. Immutable.
+ * messages, since evidence stands together. A document reaches 1 at the most, and a message 1 by its own passages and a
+ * fifth more by its chat. Immutable.
  */
 public final class ConvexRanker implements Ranker {
     private static final String SEMANTIC = "semantic";
@@ -74,18 +74,31 @@ public final class ConvexRanker implements Ranker {
                 .toList();
     }
 
+    /** A candidate with its parts, worked out once however often it is compared. */
+    private record Scored(Candidate candidate, Map<String, Double> parts, double score) {
+        static Scored of(Candidate candidate, Map<String, Span> spans) {
+            Map<String, Double> parts = ConvexRanker.parts(candidate, spans);
+            return new Scored(candidate, parts, sum(parts));
+        }
+    }
+
     /** A target by its own passages. */
-    private static Ranked alone(String target, List<Candidate> passages, Map<String, Span> spans) {
-        passages.sort(Comparator.<Candidate>comparingDouble(candidate -> sum(parts(candidate, spans)))
-                .reversed()
-                .thenComparingLong(candidate -> candidate.passage().id()));
+    private static Ranked alone(String target, List<Candidate> candidates, Map<String, Span> spans) {
+        List<Scored> scored = candidates.stream()
+                .map(candidate -> Scored.of(candidate, spans))
+                .sorted(Comparator.comparingDouble(Scored::score)
+                        .reversed()
+                        .thenComparingLong(one -> one.candidate().passage().id()))
+                .toList();
         Map<String, Map<String, Double>> bestByScale = new TreeMap<>();
-        for (Candidate candidate : passages) {
-            Map<String, Double> best = bestByScale.computeIfAbsent(candidate.scale(), scale -> new TreeMap<>());
-            parts(candidate, spans).forEach((leg, part) -> best.merge(leg, part, Math::max));
+        for (Scored one : scored) {
+            Map<String, Double> best =
+                    bestByScale.computeIfAbsent(one.candidate().scale(), scale -> new TreeMap<>());
+            one.parts().forEach((leg, part) -> best.merge(leg, part, Math::max));
         }
         Map<String, Double> parts = new TreeMap<>();
         bestByScale.values().forEach(best -> best.forEach((leg, part) -> parts.merge(leg, part, Double::sum)));
+        List<Candidate> passages = scored.stream().map(Scored::candidate).toList();
         return new Ranked(target, sum(parts), passages.getFirst().passage(), passages, parts);
     }
 
