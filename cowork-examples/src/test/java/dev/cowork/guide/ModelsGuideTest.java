@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cowork.Chat;
 import dev.cowork.Cowork;
 import dev.cowork.CoworkBuilder;
+import dev.cowork.SearchRequest;
 import dev.cowork.SendRequest;
 import dev.cowork.Turn;
+import dev.cowork.Workspace;
 import dev.cowork.data.Part;
 import dev.cowork.data.Secret;
 import dev.cowork.data.Usage;
@@ -25,7 +27,11 @@ import dev.cowork.llm.FinishReason;
 import dev.cowork.llm.LlmProvider;
 import dev.cowork.llm.ModelInfo;
 import dev.cowork.llm.ProviderSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -73,10 +79,31 @@ class ModelsGuideTest {
     }
 
     @Test
-    void embeddingsFromFiles() {
+    void embeddingsFromFiles() throws IOException {
         Path model = directory.resolve("model.onnx");
         Path tokenizer = directory.resolve("tokenizer.json");
         assertThrows(CoworkException.class, () -> embedding(model, tokenizer).close());
+        copy("bge-small-en-v1.5-q.onnx", model);
+        copy("bge-small-en-v1.5-q-tokenizer.json", tokenizer);
+        try (EmbeddingModel embedding = embedding(model, tokenizer);
+                Cowork cowork = Cowork.builder()
+                        .directory(directory.resolve("data"))
+                        .embeddingModel(embedding)
+                        .open()) {
+            Workspace alpha = cowork.workspace("alpha");
+            alpha.documents().write("cat.md", "The cat sleeps on the sofa.");
+            alpha.documents().write("release.md", "Version two is published on Tuesday.");
+            alpha.awaitIndexed(Duration.ofMinutes(1));
+            SearchRequest meaning = SearchRequest.of("a pet rests").withLegs(SearchRequest.Legs.SEMANTIC);
+            assertEquals("cat.md", alpha.search(meaning).hits().getFirst().title());
+            assertEquals(embedding.fingerprint(), cowork.check().facts().get("embedding model"));
+        }
+    }
+
+    private static void copy(String resource, Path file) throws IOException {
+        try (InputStream in = EmbeddingModel.class.getResourceAsStream("/dev/cowork/embed/bgesmallen/" + resource)) {
+            Files.copy(in, file);
+        }
     }
 
     private static EmbeddingModel embedding(Path model, Path tokenizer) {

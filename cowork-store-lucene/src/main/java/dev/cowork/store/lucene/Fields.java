@@ -5,6 +5,8 @@ import dev.cowork.data.SourceKind;
 import dev.cowork.spi.IndexedPassage;
 import dev.cowork.store.lucene.analysis.CodeAwareAnalyzer;
 import dev.cowork.store.lucene.analysis.CommonWordsAnalyzer;
+import dev.cowork.store.lucene.analysis.CompoundProse;
+import dev.cowork.store.lucene.analysis.WordGrams;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
@@ -30,6 +32,7 @@ final class Fields {
     static final String AT = "at";
     static final String TEXT = "text";
     static final String COMMON_WORDS = "common";
+    static final String GRAMS = "grams";
 
     private static final FieldType WORDS = words(false);
     private static final FieldType WORDS_WITHOUT_LENGTH = words(true);
@@ -47,7 +50,8 @@ final class Fields {
 
     static Analyzer analyzer() {
         return new PerFieldAnalyzerWrapper(
-                CodeAwareAnalyzer.forTexts(), Map.of(COMMON_WORDS, new CommonWordsAnalyzer()));
+                CodeAwareAnalyzer.forTexts(),
+                Map.of(COMMON_WORDS, new CommonWordsAnalyzer(), GRAMS, WordGrams.forTexts()));
     }
 
     static Term source(SourceKey key) {
@@ -66,6 +70,9 @@ final class Fields {
         }
         document.add(new Field(TEXT, passage.text(), WORDS));
         document.add(new Field(COMMON_WORDS, passage.text(), WORDS_WITHOUT_LENGTH));
+        if (CompoundProse.is(passage.text())) {
+            document.add(new Field(GRAMS, passage.text(), WORDS_WITHOUT_LENGTH));
+        }
         return document;
     }
 }

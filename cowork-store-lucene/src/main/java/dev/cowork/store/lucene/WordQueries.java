@@ -17,9 +17,10 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /**
- * Turns a question into a query for its words, of which any may match; a word that stands twice counts twice. Never
- * parses anything. A question of nothing but stop words asks for those, in a field of their own, so that "to be or not to
- * be" finds something and no other question is disturbed by them. Thread-safe.
+ * Turns a question into a query for its words, of which any may match, whole or inside longer ones (see {@link InnerWords});
+ * a word that stands twice counts twice. Never parses anything. A question of nothing but stop words asks for those, in a
+ * field of their own, so that "to be or not to be" finds something and no other question is disturbed by them.
+ * Thread-safe.
  */
 final class WordQueries implements AutoCloseable {
     /** Below Lucene's limit of 1,024 clauses, with room for those of a filter. */
@@ -30,12 +31,25 @@ final class WordQueries implements AutoCloseable {
 
     private final Analyzer words = CodeAwareAnalyzer.forQueries();
     private final Analyzer commonWords = new CommonWordsAnalyzer();
+    private final InnerWords innerWords = new InnerWords();
 
     /** The query, or empty when the question has no word. */
     Optional<Query> parse(String question) throws IOException {
         String read = question.substring(0, Math.min(question.length(), MOST_CHARACTERS));
-        Optional<Query> found = anyOf(Fields.TEXT, terms(words, read));
-        return found.isPresent() ? found : anyOf(Fields.COMMON_WORDS, terms(commonWords, read));
+        Map<String, Integer> counts = terms(words, read);
+        Optional<Query> whole = anyOf(Fields.TEXT, counts);
+        if (whole.isEmpty()) {
+            return anyOf(Fields.COMMON_WORDS, terms(commonWords, read));
+        }
+        Optional<Query> inner = innerWords.of(read, MOST_TERMS - counts.size());
+        return inner.isEmpty() ? whole : Optional.of(either(whole.get(), inner.get()));
+    }
+
+    private static Query either(Query one, Query other) {
+        return new BooleanQuery.Builder()
+                .add(one, BooleanClause.Occur.SHOULD)
+                .add(other, BooleanClause.Occur.SHOULD)
+                .build();
     }
 
     static Map<String, Integer> terms(Analyzer analyzer, String text) throws IOException {
@@ -66,5 +80,6 @@ final class WordQueries implements AutoCloseable {
     public void close() {
         words.close();
         commonWords.close();
+        innerWords.close();
     }
 }

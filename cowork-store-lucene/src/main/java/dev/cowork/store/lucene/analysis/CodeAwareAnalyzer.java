@@ -4,7 +4,10 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
+import org.apache.lucene.analysis.ar.ArabicStemFilter;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.core.DecimalDigitFilter;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
@@ -21,7 +24,8 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
  *       from, so that BM25 does not count them into the length of the text.
  *   <li>Chinese, Japanese and Korean are indexed by single characters and pairs and asked for by pairs, or by a character
  *       that stands alone; Thai, Lao, Khmer and Burmese likewise.
- *   <li>Other scripts are indexed by word, without stems. Compatibility forms (Unicode's NFKC: full width, ligatures) and
+ *   <li>Of Arabic, articles and the commonest endings come off (Lucene's light stems); other scripts are indexed by word,
+ *       without stems. Compatibility forms (Unicode's NFKC: full width, ligatures) and
  *       accents make no difference.
  * </ul>
  *
@@ -29,7 +33,7 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
  */
 public final class CodeAwareAnalyzer extends Analyzer {
     /** Names the chain in the index. */
-    public static final String VERSION = "english-code-1";
+    public static final String VERSION = "english-code-2";
 
     private static final int ALL_CJK =
             CJKBigramFilter.HAN | CJKBigramFilter.HIRAGANA | CJKBigramFilter.KATAKANA | CJKBigramFilter.HANGUL;
@@ -67,7 +71,8 @@ public final class CodeAwareAnalyzer extends Analyzer {
         terms = new EnglishPossessiveFilter(terms);
         terms = new LowerCaseFilter(terms);
         terms = new StopFilter(terms, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
-        terms = new ASCIIFoldingFilter(new AccentFilter(terms));
+        terms = new ASCIIFoldingFilter(new AccentFilter(new DecimalDigitFilter(terms)));
+        terms = new ArabicStemFilter(new ArabicNormalizationFilter(terms));
         terms = new CJKBigramFilter(terms, ALL_CJK, singles);
         terms = new SoutheastAsianFilter(terms, singles);
         return new TokenStreamComponents(reader -> tokenizer.setReader(text.read(reader)), new PorterStemFilter(terms));

@@ -6,12 +6,19 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /**
  * The text being analysed, in Unicode's compatibility form NFKC (UAX 15), kept so that a filter can see what stands
  * between two tokens.
  */
 final class WholeText {
+    private static final String UNSPACED = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\u30FC]";
+
+    /** Between two characters of a script without spaces: what it separates is one word as likely as not. */
+    private static final Pattern LINE_BREAK =
+            Pattern.compile("(?<=" + UNSPACED + ")[ \\t]*+\\R[ \\t]*+(?=" + UNSPACED + ")");
+
     private String text = "";
 
     /** Takes a new text. */
@@ -29,12 +36,17 @@ final class WholeText {
     private static String normalised(String raw) {
         return raw.chars().allMatch(character -> character < 0x80)
                 ? raw
-                : Normalizer.normalize(raw, Normalizer.Form.NFKC);
+                : LINE_BREAK
+                        .matcher(Normalizer.normalize(raw, Normalizer.Form.NFKC))
+                        .replaceAll("");
     }
 
     /** Whether a token that ends here goes on, behind one joining character, with another letter or digit. */
     boolean joinsAt(int end) {
-        return end + 1 < text.length() && isJoiner(text.charAt(end)) && isWordLike(text.charAt(end + 1));
+        return end + 1 < text.length()
+                && isJoiner(text.charAt(end))
+                && isWordLike(text.charAt(end - 1))
+                && isWordLike(text.charAt(end + 1));
     }
 
     String substring(int start, int end) {
