@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,7 @@ import java.util.stream.Stream;
 record ChunkingSet(String name, Map<String, String> hashes, Map<String, String> corpora, List<Spans> questions)
         implements EvaluationSet {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ENDING = ".md";
     private static final int CANDIDATES = 500;
     private static final int LIMIT = 20;
 
@@ -45,7 +45,7 @@ record ChunkingSet(String name, Map<String, String> hashes, Map<String, String> 
                 String fileName = String.valueOf(file.getFileName());
                 byte[] bytes = Files.readAllBytes(file);
                 hashes.put(fileName, ContentHash.of(bytes).hex());
-                corpora.put(fileName.replace(".md", ""), new String(bytes, StandardCharsets.UTF_8));
+                corpora.put(fileName.replace(ENDING, ""), new String(bytes, StandardCharsets.UTF_8));
             }
         }
         List<Spans> questions = new ArrayList<>();
@@ -66,75 +66,28 @@ record ChunkingSet(String name, Map<String, String> hashes, Map<String, String> 
     }
 
     @Override
-    public void ingest(Cowork cowork) {
+    public Map<String, Long> ingest(Cowork cowork) {
         Workspace workspace = cowork.workspace(name);
-        corpora.forEach((title, text) -> workspace.documents().write(title + ".md", text));
-        WholeLegs.await(workspace);
+        corpora.forEach((title, text) -> workspace.documents().write(title + ENDING, text));
+        return WholeLegs.await(workspace);
     }
 
     @Override
     public List<Score> score(Cowork cowork, SearchRequest.Legs legs) {
         Workspace workspace = cowork.workspace(name);
-        Means means = new Means();
+        Searches searches = new Searches(legs, LIMIT, CANDIDATES);
+        List<QueryScore> scores = new ArrayList<>();
         for (Spans question : questions) {
-            List<Hit> hits = WholeLegs.of(workspace.search(SearchRequest.of(question.question())
-                            .withLegs(legs)
-                            .withLimit(LIMIT)
-                            .withCandidates(CANDIDATES)))
-                    .hits();
-            for (int words : new int[] {200, 400, 800, 1_600}) {
-                means.add("span recall in " + words + " words", covered(question, hits, words));
-            }
+            List<SpanMeasures.Shown> shown = searches.ask(workspace, question.question()).hits().stream()
+                    .map(ChunkingSet::shown)
+                    .toList();
+            scores.add(new QueryScore(String.valueOf(scores.size()), SpanMeasures.of(question, shown)));
         }
-        return List.of(new Score(name, legs.name(), means.means(), means.count()));
+        return List.of(new Score(name, "", searches.way(), scores));
     }
 
-    private static double covered(Spans question, List<Hit> hits, int words) {
-        BitSet shown = shown(question.corpus() + ".md", hits, words);
-        int wanted = 0;
-        int found = 0;
-        for (Range span : question.spans()) {
-            wanted += span.length();
-            found += shown.get(span.start(), span.end()).cardinality();
-        }
-        return (double) found / wanted;
-    }
-
-    /** The characters of one document in the first so many words of all that is shown; the last excerpt may be cut. */
-    private static BitSet shown(String document, List<Hit> hits, int words) {
-        BitSet shown = new BitSet();
-        int left = words;
-        for (Hit hit : hits) {
-            int length = lengthOf(hit.excerpt(), left);
-            if (hit.title().equals(document)) {
-                int start = hit.source().range().start();
-                shown.set(start, start + length);
-            }
-            left -= words(hit.excerpt());
-            if (left <= 0) {
-                break;
-            }
-        }
-        return shown;
-    }
-
-    private static int words(String text) {
-        return (int) Stream.of(text.split("\\s+", -1))
-                .filter(word -> !word.isEmpty())
-                .count();
-    }
-
-    /** How many characters the first words of a text take. */
-    private static int lengthOf(String text, int words) {
-        int seen = 0;
-        boolean inWord = false;
-        for (int at = 0; at < text.length(); at++) {
-            boolean blank = Character.isWhitespace(text.charAt(at));
-            if (!blank && !inWord && ++seen > words) {
-                return at;
-            }
-            inWord = !blank;
-        }
-        return text.length();
+    private static SpanMeasures.Shown shown(Hit hit) {
+        return new SpanMeasures.Shown(
+                hit.title().replace(ENDING, ""), hit.source().range().start(), hit.excerpt());
     }
 }

@@ -31,9 +31,10 @@ record Conversation(String id, List<Session> sessions, List<Question> questions)
     /**
      * A question.
      *
+     * @param id its place among all questions of the data set's conversation, from 0
      * @param category 1 multi-hop, 2 temporal, 3 open-domain, 4 single-hop, 5 adversarial
      * @param evidence ids of turns, as published
      * @param corrected the same with the known label errors mended
      */
-    record Question(String text, int category, Set<String> evidence, Set<String> corrected) {}
+    record Question(String id, String text, int category, Set<String> evidence, Set<String> corrected) {}
 }

@@ -4,13 +4,16 @@ import dev.cowork.Chat;
 import dev.cowork.Cowork;
 import dev.cowork.Hit;
 import dev.cowork.SearchRequest;
+import dev.cowork.SearchResults;
 import dev.cowork.Workspace;
 import dev.cowork.data.Actor;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.Role;
 import dev.cowork.data.Source;
 import dev.cowork.data.SourceRange;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +40,14 @@ record ConversationSet(String name, Map<String, String> hashes, List<Conversatio
     }
 
     @Override
-    public void ingest(Cowork cowork) {
+    public Map<String, Long> ingest(Cowork cowork) {
+        Map<String, Long> passages = new TreeMap<>();
         for (Conversation conversation : conversations) {
             Workspace workspace = workspace(cowork, conversation);
-            Set<String> there = new LinkedHashSet<>();
-            workspace.chats().list().forEach(chat -> there.add(chat.title()));
-            conversation.sessions().stream()
-                    .filter(session -> !there.contains(session.title()))
-                    .forEach(session -> record(workspace, session));
+            conversation.sessions().forEach(session -> record(workspace, session));
+            WholeLegs.await(workspace).forEach((leg, count) -> passages.merge(leg, count, Long::sum));
         }
-        conversations.forEach(conversation -> WholeLegs.await(workspace(cowork, conversation)));
+        return passages;
     }
 
     private Workspace workspace(Cowork cowork, Conversation conversation) {
@@ -61,25 +62,49 @@ record ConversationSet(String name, Map<String, String> hashes, List<Conversatio
     @Override
     public List<Score> score(Cowork cowork, SearchRequest.Legs legs) {
         EvidenceMeasures measures = new EvidenceMeasures(BertTokens.load());
-        Means headline = new Means();
-        Means corrected = new Means();
-        Map<Integer, Means> byCategory = new TreeMap<>();
+        Searches searches = new Searches(legs, LIMIT, CANDIDATES);
+        Parts parts = new Parts();
         for (Conversation conversation : conversations) {
             Workspace workspace = workspace(cowork, conversation);
             Map<String, List<Conversation.Turn>> turns = turnsByChat(workspace, conversation);
             for (Conversation.Question question : conversation.questions()) {
-                List<Conversation.Turn> ranking = ranking(workspace, turns, question.text(), legs);
-                measures.add(
-                        ranking,
-                        question.evidence(),
-                        byCategory.computeIfAbsent(question.category(), category -> new Means()));
-                if (question.category() != ADVERSARIAL) {
-                    measures.add(ranking, question.evidence(), headline);
-                    measures.add(ranking, question.corrected(), corrected);
-                }
+                parts.add(question, ranking(searches.ask(workspace, question.text()), turns), measures);
             }
         }
-        return EvidenceMeasures.scores(name, legs, headline, corrected, byCategory);
+        return parts.scores(name, searches.way());
+    }
+
+    /** The questions by part: the headline, the same with corrected labels, and each category. */
+    private static final class Parts {
+        private final Map<String, List<QueryScore>> parts = new LinkedHashMap<>();
+
+        Parts() {
+            parts.put("", new ArrayList<>());
+            parts.put("corrected labels", new ArrayList<>());
+            for (int category = 1; category <= ADVERSARIAL; category++) {
+                parts.put("category " + category, new ArrayList<>());
+            }
+        }
+
+        void add(Conversation.Question question, List<Conversation.Turn> ranking, EvidenceMeasures measures) {
+            QueryScore score = new QueryScore(question.id(), measures.of(ranking, question.evidence()));
+            add("category " + question.category(), score);
+            if (question.category() != ADVERSARIAL) {
+                add("", score);
+                add("corrected labels", new QueryScore(question.id(), measures.of(ranking, question.corrected())));
+            }
+        }
+
+        private void add(String part, QueryScore score) {
+            parts.computeIfAbsent(part, name -> new ArrayList<>()).add(score);
+        }
+
+        List<Score> scores(String set, Score.Way way) {
+            return parts.entrySet().stream()
+                    .filter(part -> !part.getValue().isEmpty())
+                    .map(part -> new Score(set, part.getKey(), way, part.getValue()))
+                    .toList();
+        }
     }
 
     private static Map<String, List<Conversation.Turn>> turnsByChat(Workspace workspace, Conversation conversation) {
@@ -89,8 +114,8 @@ record ConversationSet(String name, Map<String, String> hashes, List<Conversatio
         for (Chat chat : workspace.chats().list()) {
             List<Conversation.Turn> told = byTitle.getOrDefault(chat.title(), List.of());
             if (chat.messages().size() != told.size()) {
-                throw new IllegalStateException(
-                        chat.title() + " of " + workspace.name() + " is not whole: delete the data directory");
+                throw new EvaluationRefusedException(chat.title() + " of " + workspace.name() + " has "
+                        + chat.messages().size() + " messages instead of " + told.size());
             }
             turns.put(chat.id().value(), told);
         }
@@ -98,11 +123,9 @@ record ConversationSet(String name, Map<String, String> hashes, List<Conversatio
     }
 
     /** The turns in the order in which a reader meets them: hit by hit, the matched ones of each before their neighbours. */
-    private static List<Conversation.Turn> ranking(
-            Workspace workspace, Map<String, List<Conversation.Turn>> turns, String query, SearchRequest.Legs legs) {
+    private static List<Conversation.Turn> ranking(SearchResults found, Map<String, List<Conversation.Turn>> turns) {
         Set<Conversation.Turn> ranking = new LinkedHashSet<>();
-        for (Hit hit : WholeLegs.of(workspace.search(
-                SearchRequest.of(query).withLegs(legs).withLimit(LIMIT).withCandidates(CANDIDATES)))) {
+        for (Hit hit : found) {
             hit.matches().stream().map(SourceRange::source).forEach(source -> {
                 if (source instanceof Source.OfMessages messages && messages.first() == messages.last()) {
                     add(messages, turns, ranking);

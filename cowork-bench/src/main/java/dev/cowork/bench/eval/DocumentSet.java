@@ -6,6 +6,7 @@ import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
 import dev.cowork.Workspace;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.Set;
  */
 public record DocumentSet(Dataset data) implements EvaluationSet {
     private static final int CANDIDATES = 500;
+    private static final int DEEPEST = 100;
+    private static final int FEWER = 150;
 
     @Override
     public String name() {
@@ -30,37 +33,43 @@ public record DocumentSet(Dataset data) implements EvaluationSet {
     }
 
     @Override
-    public void ingest(Cowork cowork) {
+    public Map<String, Long> ingest(Cowork cowork) {
         Workspace workspace = cowork.workspace(name());
-        data.corpus().forEach((id, text) -> workspace.documents().write(path(id), text));
-        WholeLegs.await(workspace);
+        data.corpus().forEach((id, text) -> workspace.documents().write(id + data.ending(), text));
+        return WholeLegs.await(workspace);
     }
 
     @Override
     public List<Score> score(Cowork cowork, SearchRequest.Legs legs) {
         Workspace workspace = cowork.workspace(name());
-        Means means = new Means();
+        Searches searches = new Searches(legs, CANDIDATES, CANDIDATES);
+        List<QueryScore> queries = new ArrayList<>();
         data.queries().forEach((id, query) -> {
-            List<String> ranking = ranking(workspace, query, legs);
+            List<String> ranking = ranking(workspace, query, searches);
             Map<String, Integer> relevant = data.judgements().getOrDefault(id, Map.of());
-            means.add("nDCG@10", Measures.ndcg(ranking, relevant, 10));
-            means.add("recall@100", Measures.recall(ranking, relevant, 100));
+            Map<String, Double> measures = new LinkedHashMap<>();
+            measures.put("nDCG@10", Measures.ndcg(ranking, relevant, 10));
+            measures.put("recall@100", Measures.recall(ranking, relevant, DEEPEST));
+            queries.add(new QueryScore(id, measures));
         });
-        return List.of(new Score(name(), legs.name(), means.means(), means.count()));
+        return List.of(new Score(name(), "", searches.way(), queries));
     }
 
-    private List<String> ranking(Workspace workspace, String query, SearchRequest.Legs legs) {
-        SearchResults found = WholeLegs.of(workspace.search(
-                SearchRequest.of(query).withLegs(legs).withLimit(CANDIDATES).withCandidates(CANDIDATES)));
-        Set<String> ranking = new LinkedHashSet<>();
+    /** Most documents have one hit; where many have more, all hits are fetched, which takes longer. */
+    private List<String> ranking(Workspace workspace, String query, Searches searches) {
+        SearchResults some = searches.ask(workspace, query, FEWER);
+        List<String> ranking = documents(some);
+        return ranking.size() < DEEPEST && some.hits().size() == FEWER
+                ? documents(searches.ask(workspace, query))
+                : ranking;
+    }
+
+    private List<String> documents(SearchResults found) {
+        Set<String> documents = new LinkedHashSet<>();
         for (Hit hit : found) {
-            ranking.add(hit.title()
+            documents.add(hit.title()
                     .substring(0, hit.title().length() - data.ending().length()));
         }
-        return new ArrayList<>(ranking);
-    }
-
-    private String path(String id) {
-        return id + data.ending();
+        return List.copyOf(documents);
     }
 }

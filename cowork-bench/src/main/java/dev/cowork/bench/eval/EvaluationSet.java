@@ -22,20 +22,21 @@ public interface EvaluationSet {
     Map<String, String> hashes();
 
     /**
-     * Brings the data in, unless it is there, and waits until both legs hold it.
+     * Brings the data in and waits until both legs hold it.
      *
-     * @param cowork the engine
-     * @throws IllegalStateException if a leg is not whole then
+     * @param cowork the engine, which does not have it yet
+     * @return how many passages each leg holds, by the leg's name
+     * @throws EvaluationRefusedException if a leg is not whole then
      */
-    void ingest(Cowork cowork);
+    Map<String, Long> ingest(Cowork cowork);
 
     /**
      * Scores one way of searching.
      *
      * @param cowork the engine, which holds the data
      * @param legs which legs answer
-     * @return the scores; more than one when parts of the set are scored apart
-     * @throws IllegalStateException if a leg was not whole
+     * @return the scores, the headline first; more than one when parts of the set are scored apart
+     * @throws EvaluationRefusedException if a leg was not whole
      */
     List<Score> score(Cowork cowork, SearchRequest.Legs legs);
 }

@@ -1,8 +1,8 @@
 package dev.cowork.bench.eval;
 
-import dev.cowork.SearchRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,22 +23,24 @@ final class EvidenceMeasures {
         this.tokens = tokens;
     }
 
-    /** Adds the measures of one question. */
-    void add(List<Conversation.Turn> ranking, Set<String> evidence, Means means) {
+    /** The measures of one question. */
+    Map<String, Double> of(List<Conversation.Turn> ranking, Set<String> evidence) {
+        Map<String, Double> measures = new LinkedHashMap<>();
         for (int budget : new int[] {500, 1_000, 2_000, 4_000}) {
-            means.add("B" + budget, share(within(ranking, budget), evidence));
+            measures.put("B" + budget, share(within(ranking, budget), evidence));
         }
         for (int k : new int[] {5, 10, 20}) {
             double recall = share(ranking.subList(0, Math.min(k, ranking.size())), evidence);
-            means.add("recall@" + k, recall);
-            means.add("hit@" + k, recall > 0 ? 1 : 0);
+            measures.put("recall@" + k, recall);
+            measures.put("hit@" + k, recall > 0 ? 1.0 : 0.0);
         }
         Set<String> wanted = new LinkedHashSet<>();
         evidence.forEach(turn -> wanted.add(session(turn)));
         Set<String> found = firstSessions(ranking);
         long both = wanted.stream().filter(found::contains).count();
-        means.add("session any@" + SESSIONS, both > 0 ? 1 : 0);
-        means.add("session all@" + SESSIONS, both == wanted.size() ? 1 : 0);
+        measures.put("session any@" + SESSIONS, both > 0 ? 1.0 : 0.0);
+        measures.put("session all@" + SESSIONS, both == wanted.size() ? 1.0 : 0.0);
+        return measures;
     }
 
     /** The turns whose lines fit wholly into a budget, in order; the first that does not fit ends it. */
@@ -73,16 +75,5 @@ final class EvidenceMeasures {
 
     private static String session(String turn) {
         return turn.substring(0, turn.indexOf(':'));
-    }
-
-    /** One score for the headline, one with corrected labels, and one for each category. */
-    static List<Score> scores(
-            String name, SearchRequest.Legs legs, Means headline, Means corrected, Map<Integer, Means> byCategory) {
-        List<Score> scores = new ArrayList<>();
-        scores.add(new Score(name, legs.name(), headline.means(), headline.count()));
-        scores.add(new Score(name + " with corrected labels", legs.name(), corrected.means(), corrected.count()));
-        byCategory.forEach((category, means) ->
-                scores.add(new Score(name + " category " + category, legs.name(), means.means(), means.count())));
-        return scores;
     }
 }

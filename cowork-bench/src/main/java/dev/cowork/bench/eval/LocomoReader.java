@@ -73,8 +73,9 @@ final class LocomoReader {
             }
         }
         List<Conversation.Question> questions = new ArrayList<>();
+        int place = 0;
         for (JsonNode each : node.path("qa")) {
-            Conversation.Question question = question(id, each, known);
+            Conversation.Question question = question(id, place++, each, known);
             if (!question.evidence().isEmpty()) {
                 questions.add(question);
             }
@@ -82,14 +83,21 @@ final class LocomoReader {
         return new Conversation(id, sessions, questions);
     }
 
-    private Conversation.Question question(String conversation, JsonNode node, Set<String> known) {
+    private Conversation.Question question(String conversation, int place, JsonNode node, Set<String> known) {
         String text = node.path("question").asText();
         Set<String> evidence = turns(node.path("evidence"));
         evidence.retainAll(known);
         Set<String> corrected = new LinkedHashSet<>(corrections.getOrDefault(key(conversation, text), evidence));
         corrected.retainAll(known);
         return new Conversation.Question(
-                text, node.path("category").asInt(), evidence, corrected.isEmpty() ? evidence : corrected);
+                conversation + "#" + place,
+                text,
+                node.path("category").asInt(),
+                evidence,
+                // Where nothing that was said supports the answer, the published label stays, so that both have the
+                // same
+                // questions.
+                corrected.isEmpty() ? evidence : corrected);
     }
 
     private static Conversation.Session session(JsonNode conversation, int number) {
