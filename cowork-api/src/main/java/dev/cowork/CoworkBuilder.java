@@ -14,6 +14,7 @@ import dev.cowork.spi.KeywordIndexProvider;
 import dev.cowork.spi.MemoryStoreProvider;
 import dev.cowork.spi.MigrationMode;
 import dev.cowork.spi.Ranker;
+import dev.cowork.spi.Reranker;
 import dev.cowork.spi.TextExtractor;
 import dev.cowork.spi.VectorIndexProvider;
 import java.nio.file.Path;
@@ -39,6 +40,8 @@ public final class CoworkBuilder {
     private @Nullable String model;
     private ChatOptions options = ChatOptions.DEFAULT;
     private Choice<Ranker> ranker = Choice.byDefault();
+    private @Nullable Reranker reranker;
+    private Duration rerankerTimeout = Duration.ofSeconds(2);
     private @Nullable TokenCounter tokenCounter;
     private @Nullable ArtifactDetector artifactDetector;
     private final List<TextExtractor> extractors = new ArrayList<>();
@@ -220,6 +223,23 @@ public final class CoworkBuilder {
      */
     public CoworkBuilder ranker(Ranker value) {
         ranker = Choice.of(value);
+        return this;
+    }
+
+    /**
+     * Lets a reranker order the first hits of each search by a score of its own. None does by default.
+     *
+     * @param value the reranker; never closed by the engine
+     * @param longest how long a search waits for it; after that the ranker's order stands, and the result says so
+     * @return this
+     * @throws InvalidInputException if the time is not positive
+     */
+    public CoworkBuilder reranker(Reranker value, Duration longest) {
+        if (!longest.isPositive()) {
+            throw new InvalidInputException("The time for a reranker must be positive, but is " + longest);
+        }
+        reranker = value;
+        rerankerTimeout = longest;
         return this;
     }
 
@@ -414,6 +434,8 @@ public final class CoworkBuilder {
                 model,
                 options,
                 ranker,
+                reranker,
+                rerankerTimeout,
                 tokenCounter,
                 artifactDetector,
                 extractors,

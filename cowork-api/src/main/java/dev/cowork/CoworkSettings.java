@@ -11,6 +11,7 @@ import dev.cowork.spi.KeywordIndexProvider;
 import dev.cowork.spi.MemoryStoreProvider;
 import dev.cowork.spi.MigrationMode;
 import dev.cowork.spi.Ranker;
+import dev.cowork.spi.Reranker;
 import dev.cowork.spi.TextExtractor;
 import dev.cowork.spi.VectorIndexProvider;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the default model, or null
  * @param options the default options
  * @param ranker the ranker
+ * @param reranker the reranker, or null
+ * @param rerankerTimeout how long a search waits for the reranker
  * @param tokenCounter the token counter, or null
  * @param artifactDetector the artifact detector, or null
  * @param extractors the host's extractors
@@ -57,6 +60,8 @@ public record CoworkSettings(
         @Nullable String model,
         ChatOptions options,
         Choice<Ranker> ranker,
+        @Nullable Reranker reranker,
+        Duration rerankerTimeout,
         @Nullable TokenCounter tokenCounter,
         @Nullable ArtifactDetector artifactDetector,
         List<TextExtractor> extractors,

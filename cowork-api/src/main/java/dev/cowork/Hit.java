@@ -14,7 +14,8 @@ public interface Hit {
     int rank();
 
     /**
-     * The score that decided its place.
+     * The ranker's score. It decided the hit's place, unless a reranker did: then the hit has a part {@code reranker},
+     * whose raw score did.
      *
      * @return the sum of the contributions of its parts
      */
@@ -23,7 +24,7 @@ public interface Hit {
     /**
      * The parts of the score.
      *
-     * @return one for each leg or factor that took part
+     * @return one for each leg or factor that took part, and the reranker's last
      */
     List<ScorePart> parts();
 

@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** What to search, where, and how. Immutable; each {@code with} method answers a changed copy. */
 public final class SearchRequest {
+    private static final int RERANKED = 20;
+
     /** Which legs answer. */
     public enum Legs {
         /** Both, fused by the ranker; the default. */
@@ -31,7 +33,8 @@ public final class SearchRequest {
             Optional<Source.OfMessages> without) {}
 
     /** How they are searched. */
-    private record How(int limit, int candidates, Legs legs, long atLeast, Duration longest, Factors factors) {}
+    private record How(
+            int limit, int candidates, Legs legs, long atLeast, Duration longest, Factors factors, int reranked) {}
 
     private final String query;
     private final Where where;
@@ -67,7 +70,7 @@ public final class SearchRequest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
-                new How(10, 100, Legs.HYBRID, 0, Duration.ZERO, Factors.NONE));
+                new How(10, 100, Legs.HYBRID, 0, Duration.ZERO, Factors.NONE, RERANKED));
     }
 
     /**
@@ -78,7 +81,8 @@ public final class SearchRequest {
      * @throws InvalidInputException if the bound is out of its range
      */
     public SearchRequest withLimit(int most) {
-        return with(new How(inRange("limit", most), how.candidates, how.legs, how.atLeast, how.longest, how.factors));
+        return with(new How(
+                inRange("limit", most), how.candidates, how.legs, how.atLeast, how.longest, how.factors, how.reranked));
     }
 
     /**
@@ -89,7 +93,8 @@ public final class SearchRequest {
      * @throws InvalidInputException if the bound is out of its range
      */
     public SearchRequest withCandidates(int most) {
-        return with(new How(how.limit, inRange("candidates", most), how.legs, how.atLeast, how.longest, how.factors));
+        return with(new How(
+                how.limit, inRange("candidates", most), how.legs, how.atLeast, how.longest, how.factors, how.reranked));
     }
 
     /**
@@ -99,7 +104,7 @@ public final class SearchRequest {
      * @return the changed request
      */
     public SearchRequest withLegs(Legs which) {
-        return with(new How(how.limit, how.candidates, which, how.atLeast, how.longest, how.factors));
+        return with(new How(how.limit, how.candidates, which, how.atLeast, how.longest, how.factors, how.reranked));
     }
 
     /**
@@ -152,7 +157,7 @@ public final class SearchRequest {
      * @return the changed request
      */
     public SearchRequest withAtLeast(long change, Duration longest) {
-        return with(new How(how.limit, how.candidates, how.legs, change, longest, how.factors));
+        return with(new How(how.limit, how.candidates, how.legs, change, longest, how.factors, how.reranked));
     }
 
     /**
@@ -162,7 +167,21 @@ public final class SearchRequest {
      * @return the changed request
      */
     public SearchRequest withFactors(Factors which) {
-        return with(new How(how.limit, how.candidates, how.legs, how.atLeast, how.longest, which));
+        return with(new How(how.limit, how.candidates, how.legs, how.atLeast, how.longest, which, how.reranked));
+    }
+
+    /**
+     * Lets the reranker, if the engine has one, see more or fewer of the ranker's first hits.
+     *
+     * @param most from 0, for none, to 1,000; the default is 20
+     * @return the changed request
+     * @throws InvalidInputException if the bound is out of its range
+     */
+    public SearchRequest withReranked(int most) {
+        if (most != 0) {
+            inRange("reranked", most);
+        }
+        return with(new How(how.limit, how.candidates, how.legs, how.atLeast, how.longest, how.factors, most));
     }
 
     /**
@@ -290,6 +309,15 @@ public final class SearchRequest {
      */
     public Factors factors() {
         return how.factors;
+    }
+
+    /**
+     * How many of the ranker's first hits the engine's reranker sees.
+     *
+     * @return from 0 to 1,000
+     */
+    public int reranked() {
+        return how.reranked;
     }
 
     /**

@@ -10,8 +10,9 @@ import java.util.List;
  * @param hits the hits, best first
  * @param legs how each leg could answer
  * @param ranker the ranker's name and settings
+ * @param reranking what the reranker did
  */
-public record SearchResults(String query, List<Hit> hits, List<LegStatus> legs, String ranker)
+public record SearchResults(String query, List<Hit> hits, List<LegStatus> legs, String ranker, Reranking reranking)
         implements Iterable<Hit> {
     /** Copies the lists. */
     public SearchResults {

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.Cowork;
+import dev.cowork.CoworkBuilder;
 import dev.cowork.Hit;
 import dev.cowork.LegStatus;
+import dev.cowork.Reranking;
 import dev.cowork.ScorePart;
 import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
 import dev.cowork.Workspace;
 import dev.cowork.data.SourceKind;
+import dev.cowork.testkit.TermOverlapReranker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -103,6 +106,24 @@ class SearchGuideTest {
         List<LegStatus> legs = alpha.awaitIndexed(Duration.ofMinutes(1));
         // :guide
         assertTrue(legs.stream().allMatch(leg -> leg.state() == LegStatus.State.OK), legs::toString);
+    }
+
+    @Test
+    void aReranker() {
+        cowork.close();
+        // guide:
+        CoworkBuilder builder =
+                Cowork.builder().directory(directory).reranker(new TermOverlapReranker(), Duration.ofSeconds(1));
+        // :guide
+        cowork = builder.open();
+        alpha = cowork.workspace("alpha");
+        // guide:
+        SearchResults found =
+                alpha.search(SearchRequest.of("when do we release?").withReranked(30));
+        System.out.println(found.reranking()); // its name, DONE, FAILED or TIMED_OUT, how many hits it saw, and why not
+        // :guide
+        assertEquals(Reranking.State.DONE, found.reranking().state());
+        assertEquals(found.hits().size(), found.reranking().hits());
     }
 
     @Test

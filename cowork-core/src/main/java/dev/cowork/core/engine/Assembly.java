@@ -13,6 +13,7 @@ import dev.cowork.core.llm.EstimatedTokenCounter;
 import dev.cowork.core.llm.ModelRegistry;
 import dev.cowork.core.llm.OfflineExtractiveModel;
 import dev.cowork.core.passage.Recipes;
+import dev.cowork.core.search.Reranks;
 import dev.cowork.core.text.BuiltInExtractors;
 import dev.cowork.error.InvalidInputException;
 import dev.cowork.llm.CancellationSource;
@@ -72,6 +73,7 @@ final class Assembly {
                 background("cowork-follow-", FOLLOWING_THREADS),
                 background("cowork-embed-", 1),
                 patience::left));
+        Executor legs = virtual("cowork-leg-");
         return new Engine(new EngineParts(
                 settings,
                 store,
@@ -80,7 +82,8 @@ final class Assembly {
                 embedder,
                 indexer,
                 choices.ranker(),
-                virtual("cowork-leg-"),
+                new Reranks(settings.reranker(), settings.rerankerTimeout(), legs),
+                legs,
                 virtual("cowork-turn-"),
                 new RunningTurns(),
                 new ModelRegistry(providers()),

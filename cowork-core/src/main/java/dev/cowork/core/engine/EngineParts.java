@@ -6,6 +6,7 @@ import dev.cowork.core.chat.RunningTurns;
 import dev.cowork.core.index.Embedder;
 import dev.cowork.core.index.Indexer;
 import dev.cowork.core.llm.ModelRegistry;
+import dev.cowork.core.search.Reranks;
 import dev.cowork.llm.CancellationSource;
 import dev.cowork.llm.TokenCounter;
 import dev.cowork.spi.ArtifactDetector;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executor;
  * @param embedder the embedding model
  * @param indexer keeps the legs behind the store
  * @param ranker makes one order of the legs' answers
+ * @param reranks orders the first hits once more
  * @param legs runs one leg beside the other
  * @param turns runs turns
  * @param running the turns that run now
@@ -45,6 +47,7 @@ record EngineParts(
         Embedder embedder,
         Indexer indexer,
         Ranker ranker,
+        Reranks reranks,
         Executor legs,
         Executor turns,
         RunningTurns running,

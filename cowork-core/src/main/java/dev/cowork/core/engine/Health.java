@@ -28,6 +28,7 @@ final class Health {
         facts.put("keyword index", choices.keywordIndex().id());
         facts.put("vector index", choices.vectorIndex().id());
         facts.put("ranker", parts.ranker().name());
+        facts.put("reranker", parts.reranks().name());
         facts.put("model", parts.model());
         facts.put("java", Runtime.version().toString());
         List<String> problems = new ArrayList<>(parts.store().check());

@@ -36,4 +36,9 @@ record FoundHit(
         parts = List.copyOf(parts);
         matches = List.copyOf(matches);
     }
+
+    /** The same hit in another place. */
+    FoundHit at(int place, List<ScorePart> others) {
+        return new FoundHit(place, score, others, title, source, excerpt, matches, at, firstLine, lastLine);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.cowork.core.search;
 
+import dev.cowork.Hit;
 import dev.cowork.LegStatus;
 import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
@@ -43,6 +44,7 @@ public final class WorkspaceSearch implements Searcher {
     private final Scope scope;
     private final Indexer indexer;
     private final Ranker ranker;
+    private final Reranks reranks;
     private final Executor executor;
 
     /**
@@ -51,12 +53,14 @@ public final class WorkspaceSearch implements Searcher {
      * @param scope the workspace
      * @param indexer has its legs
      * @param ranker makes one order of their answers
+     * @param reranks orders the first hits once more
      * @param executor runs one leg while the other runs on the caller's thread
      */
-    public WorkspaceSearch(Scope scope, Indexer indexer, Ranker ranker, Executor executor) {
+    public WorkspaceSearch(Scope scope, Indexer indexer, Ranker ranker, Reranks reranks, Executor executor) {
         this.scope = scope;
         this.indexer = indexer;
         this.ranker = ranker;
+        this.reranks = reranks;
         this.executor = executor;
     }
 
@@ -94,11 +98,14 @@ public final class WorkspaceSearch implements Searcher {
         resume(meaning.status(), index);
         Weighing weighing = new Weighing(request.factors(), scope.store().memories(), scope.now());
         List<Ranked> ranked = weighing.weigh(rank(keyword.answer(), meaning.answer(), filter, request.without()));
+        List<Hit> hits = new HitMaker(scope.store(), weighing).hits(Excerpts.of(ranked, reranks.needed(request)));
+        Reranks.Outcome last = reranks.order(request, hits);
         return new SearchResults(
                 request.query(),
-                new HitMaker(scope.store(), weighing).hits(Excerpts.of(ranked, request.limit())),
+                last.hits(),
                 List.of(keyword.status(), meaning.status()),
-                ranker.name() + weighing.name());
+                ranker.name() + weighing.name(),
+                last.reranking());
     }
 
     private CompletableFuture<LegResult> beside(Supplier<LegResult> leg) {

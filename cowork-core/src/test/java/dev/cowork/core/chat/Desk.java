@@ -3,6 +3,7 @@ package dev.cowork.core.chat;
 import dev.cowork.Chat;
 import dev.cowork.CoworkEvent;
 import dev.cowork.Hit;
+import dev.cowork.Reranking;
 import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
 import dev.cowork.core.artifact.MarkdownArtifactDetector;
@@ -84,7 +85,7 @@ public final class Desk {
     public Searcher searcher() {
         return request -> {
             searches.add(request);
-            return new SearchResults(request.query(), hits, List.of(), "test");
+            return new SearchResults(request.query(), hits, List.of(), "test", Reranking.OFF);
         };
     }
 
