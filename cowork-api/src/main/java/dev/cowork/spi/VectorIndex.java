@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Finds passages of one workspace by the vectors of their texts. Derived from the store and private to this process.
- * Thread-safe: one thread writes at a time, any number search. The score is the cosine of two unit vectors.
+ * Thread-safe: one thread writes at a time, any number search. Scores are those of the {@link Similarity} that it was
+ * opened with; cosine, unless said otherwise.
  */
 public interface VectorIndex extends AutoCloseable {
     /**
@@ -22,7 +23,7 @@ public interface VectorIndex extends AutoCloseable {
     /**
      * Searches.
      *
-     * @param query a unit vector of the index's length
+     * @param query a vector of the index's length
      * @param filter which passages may be answered; never costs recall
      * @param limit the most to answer, from 1
      * @return the best passages; as many as asked whenever so many pass the filter
@@ -34,7 +35,7 @@ public interface VectorIndex extends AutoCloseable {
     /**
      * Scores given passages as {@link #search} would.
      *
-     * @param query a unit vector of the index's length
+     * @param query a vector of the index's length
      * @param ids ids of passages
      * @return those that the index holds, in no order
      */

@@ -1,5 +1,7 @@
 package dev.cowork.spi;
 
+import java.util.Map;
+
 /** Opens vector indexes; found by its id with {@link java.util.ServiceLoader}, or handed in as an instance. */
 public interface VectorIndexProvider {
     /**
@@ -25,4 +27,14 @@ public interface VectorIndexProvider {
      *     directory and opens again
      */
     VectorIndex open(IndexSpec spec);
+
+    /**
+     * What a person who wonders about its speed would want to know of it on this machine, such as the kernel that it
+     * computes with. Part of {@link dev.cowork.Cowork#check()}.
+     *
+     * @return facts by name; empty when there is nothing to say
+     */
+    default Map<String, String> facts() {
+        return Map.of();
+    }
 }
