@@ -4,6 +4,8 @@ module dev.cowork.core {
     requires com.fasterxml.jackson.databind;
     requires io.github.javadiffutils;
     requires org.jsoup;
+    // Only where the host added it; see dev.cowork.core.vector.kernel.Kernel.
+    requires static jdk.incubator.vector;
     requires static org.jspecify;
     requires org.slf4j;
 
