@@ -23,7 +23,8 @@ module dev.cowork.core {
     provides dev.cowork.CoworkEngine with
             dev.cowork.core.engine.DefaultEngine;
     provides dev.cowork.spi.VectorIndexProvider with
-            dev.cowork.core.vector.ExactVectorIndexProvider;
+            dev.cowork.core.vector.ExactVectorIndexProvider,
+            dev.cowork.core.vector.HnswVectorIndexProvider;
     provides dev.cowork.spi.MemoryStoreProvider with
             dev.cowork.core.store.InMemoryStoreProvider;
 }

@@ -1,13 +1,17 @@
 package dev.cowork.core.vector;
 
-import dev.cowork.error.InvalidInputException;
+import dev.cowork.core.vector.kernel.PlainKernel;
 import dev.cowork.spi.IndexSpec;
 import dev.cowork.spi.VectorIndex;
 import dev.cowork.spi.VectorIndexProvider;
 
-/** Opens vector indexes that compare the query with every vector in memory. Thread-safe. */
+/**
+ * Opens vector indexes that compare the query with every vector in full, for those who would rather wait than miss one.
+ * Its files are those of {@link HnswVectorIndexProvider}. Thread-safe.
+ */
 public final class ExactVectorIndexProvider implements VectorIndexProvider {
-    private static final int MOST_DIMENSIONS = 4_096;
+    // Columns of floats: the other kernel scans codes, and only as a rule can tell that it missed nothing.
+    private final GraphIndexes indexes = new GraphIndexes("exact", new PlainKernel(), GraphUse.NEVER);
 
     /** Creates the provider, as {@link java.util.ServiceLoader} does. */
     public ExactVectorIndexProvider() {}
@@ -23,16 +27,12 @@ public final class ExactVectorIndexProvider implements VectorIndexProvider {
     }
 
     /**
-     * Makes an empty index. Its directory is not used.
+     * Opens an index.
      *
-     * @throws InvalidInputException if the dimensions are not between 1 and 4,096
+     * @throws dev.cowork.error.InvalidInputException if the dimensions are not between 1 and 4,096
      */
     @Override
     public VectorIndex open(IndexSpec spec) {
-        int dimensions = spec.dimensions();
-        if (dimensions < 1 || dimensions > MOST_DIMENSIONS) {
-            throw new InvalidInputException("A vector index has 1 to 4,096 dimensions, but was to have " + dimensions);
-        }
-        return new ExactVectorIndex(dimensions, () -> new FloatColumns(dimensions));
+        return indexes.open(spec);
     }
 }

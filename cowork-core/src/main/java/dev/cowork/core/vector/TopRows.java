@@ -34,6 +34,16 @@ final class TopRows {
         }
     }
 
+    /** Whether as many are kept as fit, so that a row has to be better than the worst. */
+    boolean full() {
+        return size == scores.length;
+    }
+
+    /** The worst score kept; there must be one. */
+    float worst() {
+        return scores[0];
+    }
+
     /** The rows kept, in no order. */
     int[] rows() {
         return Arrays.copyOf(rows, size);

@@ -15,6 +15,7 @@ import dev.cowork.spi.IndexSpec;
 import dev.cowork.spi.LegAnswer;
 import dev.cowork.spi.Passage;
 import dev.cowork.spi.ScoredPassage;
+import dev.cowork.spi.Similarity;
 import dev.cowork.spi.VectorIndex;
 import dev.cowork.spi.VectorIndexProvider;
 import java.util.Arrays;
@@ -103,6 +104,54 @@ public abstract class VectorIndexContract extends ReopenedLegContract<VectorInde
                 assertEquals(right, opened.dimensions());
             }
         }
+    }
+
+    @Test
+    void comparesVectorsOfAnyLengthAndDimensionAsItWasAskedTo() {
+        Seed.run(random -> {
+            for (Similarity similarity : Similarity.values()) {
+                for (int dimensions : new int[] {1, 2, 3, 17, 64, 100, 1_536, 4_096}) {
+                    new Similarities(similarity, dimensions, random).check(provider());
+                }
+            }
+        });
+    }
+
+    @Test
+    void scoresByHandInEachWay() {
+        float[] row = query(3, 4);
+        float[] query = query(2, 0);
+        // 6 / (5 · 2), 6, 1 / (1 + 1 + 16)
+        double[] expected = {0.6, 6, 1 / 18.0};
+        for (Similarity similarity : Similarity.values()) {
+            try (VectorIndex opened = provider().open(Similarities.spec(similarity, DIMENSIONS))) {
+                opened.replace(PLAN.key(), List.of(new EmbeddedPassage(Samples.passage(1, PLAN), row)));
+                ScoredPassage found =
+                        opened.search(query, Filter.ALL, 1).passages().getFirst();
+                assertEquals(expected[similarity.ordinal()], found.score(), 1e-6, similarity.name());
+                assertEquals(List.of(found), opened.score(query, List.of(1L)), similarity.name());
+            }
+        }
+    }
+
+    @Test
+    void aVectorWithoutLengthHasNoAngle() {
+        index().replace(PLAN.key(), List.of(vector(1, 0, 0), vector(2, 1, 0), vector(3, -1, 0)));
+        LegAnswer answer = index().search(query(1, 0), Filter.ALL, 3);
+        assertArrayEquals(new long[] {2, 1, 3}, found(answer));
+        assertEquals(0, answer.passages().get(1).score());
+        LegAnswer nowhere = index().search(query(0, 0), Filter.ALL, 3);
+        assertArrayEquals(new long[] {1, 2, 3}, found(nowhere));
+    }
+
+    @Test
+    void whatCannotBeComparedIsRefused() {
+        for (float wrong : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            assertThrows(InvalidInputException.class, () -> index().replace(PLAN.key(), List.of(vector(1, wrong, 0))));
+            assertThrows(InvalidInputException.class, () -> index().search(query(1, wrong), Filter.ALL, 1));
+            assertThrows(InvalidInputException.class, () -> index().score(query(wrong, 1), List.of(1L)));
+        }
+        assertArrayEquals(new long[0], index().ids());
     }
 
     @Test
