@@ -76,6 +76,12 @@ public interface VectorIndex extends AutoCloseable {
      */
     void snapshot(Checkpoint checkpoint);
 
+    /**
+     * Removes what is left of passages that were replaced, from memory and from its directory. There may be no snapshot
+     * afterwards. Does nothing for an index that keeps nothing of them.
+     */
+    default void expunge() {}
+
     /** Takes everything out, to be made again. */
     void clear();
 

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the next state is made from the last. Rows are added at the end and die where they are, so that the states that
@@ -46,20 +45,18 @@ final class Editor {
         return rowOfId.get(id);
     }
 
-    Map<SourceKey, Resident> sources() {
-        return sources;
-    }
-
-    /** Goes on from another state, whose living rows are mapped. */
-    void take(State other, LongIntMap rows) {
+    /** Goes on from another state. */
+    void goOnFrom(State other) {
         state = other;
-        rowOfId = rows;
-    }
-
-    /** Goes on from an empty state. */
-    void clear(State empty) {
         sources.clear();
-        take(empty, new LongIntMap());
+        rowOfId = new LongIntMap();
+        for (int row = 0; row < other.count(); row++) {
+            if (!other.dead().has(row)) {
+                rowOfId.put(other.listing().id(row), row);
+                Resident source = other.listing().source(row);
+                sources.put(source.key(), source);
+            }
+        }
     }
 
     /** Replaces the passages of a source. A passage that is as before stays where it is. */
@@ -204,11 +201,5 @@ final class Editor {
         }
         Arrays.sort(ids);
         return ids;
-    }
-
-    /** The source with this key, or null. */
-    @Nullable
-    Resident source(SourceKey key) {
-        return sources.get(key);
     }
 }

@@ -2,9 +2,15 @@ package dev.cowork.core.vector;
 
 import dev.cowork.core.vector.graph.Graph;
 import dev.cowork.core.vector.rows.CodedScorer;
+import dev.cowork.core.vector.rows.RowScorer;
 import dev.cowork.core.vector.rows.Scores;
 import dev.cowork.spi.Filter;
 import dev.cowork.spi.LegAnswer;
+import dev.cowork.spi.ScoredPassage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.LongToIntFunction;
 
 /** One search of a state. Used once, by one thread. */
 final class Finder {
@@ -103,5 +109,27 @@ final class Finder {
         }
         shortlist.look(found.rows(), Math.min(found.rows().length, Shortlist.size(wanted)), scorer);
         return found.compared();
+    }
+
+    /**
+     * Scores passages as a search does.
+     *
+     * @param state where they are
+     * @param query made ready to be compared
+     * @param ids the passages
+     * @param rowOf the row of a passage, or {@link LongIntMap#ABSENT}
+     */
+    static List<ScoredPassage> score(State state, float[] query, Collection<Long> ids, LongToIntFunction rowOf) {
+        RowScorer tail = state.tail().scorer(query);
+        RowScorer base = state.base() == null ? tail : state.base().rows().scorer(query);
+        List<ScoredPassage> scored = new ArrayList<>(ids.size());
+        for (long id : ids) {
+            int row = rowOf.applyAsInt(id);
+            if (row != LongIntMap.ABSENT) {
+                float score = row < state.baseCount() ? base.score(row) : tail.score(row - state.baseCount());
+                scored.add(new ScoredPassage(id, score));
+            }
+        }
+        return List.copyOf(scored);
     }
 }

@@ -1,7 +1,7 @@
 package dev.cowork.core.vector;
 
-import dev.cowork.core.vector.rows.RowScorer;
-import dev.cowork.core.vector.rows.ScanRows;
+import dev.cowork.core.vector.file.SnapshotFiles;
+import dev.cowork.core.vector.file.Stored;
 import dev.cowork.core.vector.rows.Scores;
 import dev.cowork.data.SourceKey;
 import dev.cowork.error.ClosedException;
@@ -9,10 +9,10 @@ import dev.cowork.error.InvalidInputException;
 import dev.cowork.spi.Checkpoint;
 import dev.cowork.spi.EmbeddedPassage;
 import dev.cowork.spi.Filter;
+import dev.cowork.spi.IndexSpec;
 import dev.cowork.spi.LegAnswer;
 import dev.cowork.spi.ScoredPassage;
 import dev.cowork.spi.VectorIndex;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,106 +28,76 @@ import org.jspecify.annotations.Nullable;
  * built is scanned.
  */
 final class GraphVectorIndex implements VectorIndex {
-    /** So many dead rows are kept in any case before the living are moved together. */
-    private static final int FEW_LOOSE = 16;
-
-    /** While a graph is built, rows may become so many times the living; then writes wait for it. */
-    private static final int MOST_ROWS = 3;
-
     private final String name;
     private final int dimensions;
     private final Scores scores;
     private final GraphUse use;
+    private final Optional<SnapshotFiles> files;
     private final Builder builder;
+    private final Upkeep upkeep;
     private final ReentrantLock lock = new ReentrantLock();
     private final Editor editor;
+
+    private volatile Optional<Checkpoint> checkpoint = Optional.empty();
 
     // Null when closed.
     private volatile @Nullable State published;
 
-    GraphVectorIndex(String name, int dimensions, Scores scores, GraphUse use, String workspace) {
-        this.name = name;
-        this.dimensions = dimensions;
+    GraphVectorIndex(GraphIndexes kind, IndexSpec spec, Scores scores, Optional<SnapshotFiles> files) {
+        this.name = kind.name();
+        this.dimensions = spec.dimensions();
         this.scores = scores;
-        this.use = use;
-        this.builder = new Builder("cowork-graph-" + workspace);
+        this.use = kind.use();
+        this.files = files;
+        this.builder = new Builder("cowork-graph-" + spec.workspace().value());
+        this.upkeep = new Upkeep(dimensions, scores, use, builder, this::finish);
         State empty = empty(0, 0);
         this.editor = new Editor(scores, dimensions, empty);
         this.published = empty;
     }
 
-    private State empty(long writes, long builds) {
-        return new State(new Listing(), 0, DeadRows.NONE, null, noRows(), 0, writes, builds);
+    /** Goes on from a snapshot. */
+    void restore(Stored stored) {
+        underLock(() -> {
+            editor.goOnFrom(new Snapshots(dimensions, scores).state(stored));
+            checkpoint = Optional.of(stored.checkpoint());
+            publish();
+            return true;
+        });
     }
 
-    private ScanRows noRows() {
-        return scores.emptyRows(dimensions);
+    private State empty(long writes, long builds) {
+        return new State(new Listing(), 0, DeadRows.NONE, null, scores.emptyRows(dimensions), 0, writes, builds);
     }
 
     @Override
     public void replace(SourceKey source, List<EmbeddedPassage> passages) {
-        passages.forEach(passage -> check(
-                passage.vector(), "The vector of passage " + passage.passage().id()));
+        passages.forEach(passage -> Scores.check(
+                dimensions,
+                passage.vector(),
+                "The vector of passage " + passage.passage().id()));
         underLock(() -> {
             editor.replace(source, passages);
             publish();
             return true;
         });
-        awaitRoom();
+        upkeep.awaitRoom(state());
     }
 
     private void publish() {
-        maintain();
+        upkeep.maintain(editor);
         published = editor.state();
-    }
-
-    private void maintain() {
-        State state = editor.state();
-        if (state.graph() == null) {
-            if (use.wants(state.living())) {
-                build(state);
-            } else if (state.loose() > FEW_LOOSE && use.outgrown(state.settled(), state.loose())) {
-                compact();
-            }
-        } else if (!use.wants(2L * state.living())) {
-            compact();
-        } else if (use.outgrown(state.settled(), state.loose())) {
-            build(state);
-        }
-    }
-
-    private void compact() {
-        builder.cancel();
-        editor.take(Rebuilt.compacted(editor.state(), noRows(), dimensions), noRows());
-    }
-
-    private void build(State state) {
-        builder.start(
-                cancelled -> Rebuilt.linked(state, noRows(), scores, dimensions, seed(), cancelled), this::finish);
-    }
-
-    /** Any number does; one and the same makes the same graph of the same rows. */
-    private static long seed() {
-        return 42;
     }
 
     private void finish(Builder.Run run, Rebuilt rebuilt) {
         lock.lock();
         try {
             if (published != null && builder.finished(run)) {
-                editor.take(rebuilt, noRows());
+                editor.take(rebuilt, scores.emptyRows(dimensions));
                 publish();
             }
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** Keeps memory bounded by the living when more is written than the builder can follow. */
-    private void awaitRoom() {
-        State state = published;
-        if (state != null && state.count() > MOST_ROWS * (long) Math.max(use.from(), state.living())) {
-            builder.await();
         }
     }
 
@@ -147,7 +117,7 @@ final class GraphVectorIndex implements VectorIndex {
 
     @Override
     public LegAnswer search(float[] query, Filter filter, int limit) {
-        check(query, "The query's vector");
+        Scores.check(dimensions, query, "The query's vector");
         if (limit < 1) {
             throw new InvalidInputException("A search's limit is at least 1, but is " + limit);
         }
@@ -156,34 +126,8 @@ final class GraphVectorIndex implements VectorIndex {
 
     @Override
     public List<ScoredPassage> score(float[] query, Collection<Long> ids) {
-        check(query, "The query's vector");
-        float[] ready = scores.ready(query);
-        return underLock(() -> {
-            State state = editor.state();
-            RowScorer tail = state.tail().scorer(ready);
-            RowScorer base = state.base() == null ? tail : state.base().rows().scorer(ready);
-            List<ScoredPassage> scored = new ArrayList<>(ids.size());
-            for (long id : ids) {
-                int row = editor.row(id);
-                if (row != LongIntMap.ABSENT) {
-                    float score = row < state.baseCount() ? base.score(row) : tail.score(row - state.baseCount());
-                    scored.add(new ScoredPassage(id, score));
-                }
-            }
-            return List.copyOf(scored);
-        });
-    }
-
-    private void check(float[] vector, String what) {
-        if (vector.length != dimensions) {
-            throw new InvalidInputException(
-                    what + " must have " + dimensions + " dimensions as the index does, but has " + vector.length);
-        }
-        for (float component : vector) {
-            if (!Float.isFinite(component)) {
-                throw new InvalidInputException(what + " holds " + component + ", which cannot be compared");
-            }
-        }
+        Scores.check(dimensions, query, "The query's vector");
+        return underLock(() -> Finder.score(editor.state(), scores.ready(query), ids, editor::row));
     }
 
     @Override
@@ -203,12 +147,31 @@ final class GraphVectorIndex implements VectorIndex {
 
     @Override
     public Optional<Checkpoint> checkpoint() {
-        return Optional.empty();
+        return checkpoint;
     }
 
+    /** Writes the state of this moment; searches and a graph that is being built go on. */
     @Override
-    public void snapshot(Checkpoint checkpoint) {
-        state();
+    public void snapshot(Checkpoint now) {
+        State state = state();
+        if (files.isPresent()) {
+            files.get().write(new Snapshots(dimensions, scores).stored(state, now));
+            checkpoint = Optional.of(now);
+        }
+    }
+
+    /** Moves the living together, without a graph until one is built again, and removes the snapshot. */
+    @Override
+    public void expunge() {
+        underLock(() -> {
+            if (editor.state().dead().count() > 0) {
+                upkeep.compact(editor);
+                publish();
+            }
+            files.ifPresent(SnapshotFiles::remove);
+            checkpoint = Optional.empty();
+            return true;
+        });
     }
 
     @Override
@@ -216,7 +179,7 @@ final class GraphVectorIndex implements VectorIndex {
         underLock(() -> {
             builder.cancel();
             State before = editor.state();
-            editor.clear(empty(before.writes() + 1, before.builds()));
+            editor.goOnFrom(empty(before.writes() + 1, before.builds()));
             published = editor.state();
             return true;
         });
@@ -228,7 +191,7 @@ final class GraphVectorIndex implements VectorIndex {
         try {
             published = null;
             builder.cancel();
-            editor.clear(empty(0, 0));
+            editor.goOnFrom(empty(0, 0));
         } finally {
             lock.unlock();
         }

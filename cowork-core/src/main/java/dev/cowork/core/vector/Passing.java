@@ -40,8 +40,7 @@ final class Passing {
         Listing listing = state.listing();
         int marked = 0;
         for (int row = from; row < end; row++) {
-            if (filter.passes(listing.source(row), listing.millis(row))
-                    && !state.dead().has(row)) {
+            if (!state.dead().has(row) && filter.passes(listing.source(row), listing.millis(row))) {
                 bits[row >>> 6] |= 1L << row;
                 marked++;
             }

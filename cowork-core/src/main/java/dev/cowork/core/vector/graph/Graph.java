@@ -5,6 +5,9 @@ import java.util.function.IntPredicate;
 
 /** A finished graph. Immutable: any number of threads walk it, without locks. */
 public final class Graph {
+    /** How many places for neighbours a row has on the ground. */
+    public static final int GROUND = Links.GROUND;
+
     private final Links links;
     private final int[] next;
     private final int entry;

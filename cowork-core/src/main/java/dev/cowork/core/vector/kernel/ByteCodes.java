@@ -39,7 +39,9 @@ final class ByteCodes implements Codes {
     public Codes withRoom(int rows) {
         int count = (rows + BLOCK - 1) / BLOCK;
         int lastRows = rows - (count - 1) * BLOCK;
-        if (count < blocks.length || (count == blocks.length && blocks[count - 1].length >= lastRows * stride)) {
+        if (rows == 0
+                || count < blocks.length
+                || (count == blocks.length && blocks[count - 1].length >= lastRows * stride)) {
             return this;
         }
         byte[][] larger = Arrays.copyOf(blocks, count);

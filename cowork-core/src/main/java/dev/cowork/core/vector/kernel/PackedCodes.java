@@ -26,7 +26,9 @@ final class PackedCodes implements Codes {
     public Codes withRoom(int rows) {
         int count = (rows + BLOCK - 1) / BLOCK;
         int lastRows = rows - (count - 1) * BLOCK;
-        if (count < blocks.length || (count == blocks.length && blocks[count - 1].length >= lastRows * pairs)) {
+        if (rows == 0
+                || count < blocks.length
+                || (count == blocks.length && blocks[count - 1].length >= lastRows * pairs)) {
             return this;
         }
         int[][] larger = Arrays.copyOf(blocks, count);

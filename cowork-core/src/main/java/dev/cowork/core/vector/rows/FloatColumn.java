@@ -21,7 +21,7 @@ final class FloatColumn {
     FloatColumn withRoom(int rows) {
         int count = (rows + Codes.BLOCK - 1) / Codes.BLOCK;
         int lastRows = rows - (count - 1) * Codes.BLOCK;
-        if (count < blocks.length || (count == blocks.length && blocks[count - 1].length >= lastRows)) {
+        if (rows == 0 || count < blocks.length || (count == blocks.length && blocks[count - 1].length >= lastRows)) {
             return this;
         }
         float[][] larger = Arrays.copyOf(blocks, count);

@@ -25,7 +25,9 @@ public final class HeapRows implements FullRows {
     HeapRows withRoom(int rows) {
         int count = (rows + Codes.BLOCK - 1) / Codes.BLOCK;
         int lastRows = rows - (count - 1) * Codes.BLOCK;
-        if (count < blocks.length || (count == blocks.length && blocks[count - 1].length >= lastRows * dimensions)) {
+        if (rows == 0
+                || count < blocks.length
+                || (count == blocks.length && blocks[count - 1].length >= lastRows * dimensions)) {
             return this;
         }
         float[][] larger = Arrays.copyOf(blocks, count);

@@ -1,6 +1,7 @@
 package dev.cowork.core.vector.rows;
 
 import dev.cowork.core.vector.kernel.Kernel;
+import dev.cowork.error.InvalidInputException;
 import dev.cowork.spi.Similarity;
 
 /**
@@ -87,6 +88,23 @@ public final class Scores {
             unit[place] = (float) (vector[place] / length);
         }
         return unit;
+    }
+
+    /**
+     * Refuses a vector that cannot be compared.
+     *
+     * @throws InvalidInputException if it has another length, or a component that is not a finite number
+     */
+    public static void check(int dimensions, float[] vector, String what) {
+        if (vector.length != dimensions) {
+            throw new InvalidInputException(
+                    what + " must have " + dimensions + " dimensions as the index does, but has " + vector.length);
+        }
+        for (float component : vector) {
+            if (!Float.isFinite(component)) {
+                throw new InvalidInputException(what + " holds " + component + ", which cannot be compared");
+            }
+        }
     }
 
     /** The length of a vector. */
