@@ -7,6 +7,8 @@ final class DeadRows {
     static final DeadRows NONE = new DeadRows(new long[0][], 0);
 
     private static final int BLOCK = 1_024;
+    private static final int WORDS = BLOCK / Long.SIZE;
+    private static final long[] NOBODY = {};
 
     private final long[][] blocks;
     private final int count;
@@ -19,6 +21,20 @@ final class DeadRows {
     /** How many rows are dead. */
     int count() {
         return count;
+    }
+
+    /** How many of the rows before this one are dead. */
+    int before(int end) {
+        int dead = 0;
+        for (int word = 0; word < (end + Long.SIZE - 1) / Long.SIZE; word++) {
+            long[] block = word / WORDS < blocks.length ? blocks[word / WORDS] : NOBODY;
+            if (block.length > 0) {
+                int left = end - word * Long.SIZE;
+                long bits = block[word % WORDS];
+                dead += Long.bitCount(left >= Long.SIZE ? bits : bits & ((1L << left) - 1));
+            }
+        }
+        return dead;
     }
 
     boolean has(int row) {
@@ -35,12 +51,12 @@ final class DeadRows {
         }
         int last = Arrays.stream(rows, 0, length).max().getAsInt() / BLOCK;
         long[][] changed = Arrays.copyOf(blocks, Math.max(blocks.length, last + 1));
-        Arrays.fill(changed, blocks.length, changed.length, new long[0]);
+        Arrays.fill(changed, blocks.length, changed.length, NOBODY);
         boolean[] copied = new boolean[changed.length];
         for (int each = 0; each < length; each++) {
             int block = rows[each] / BLOCK;
             if (!copied[block]) {
-                changed[block] = Arrays.copyOf(changed[block], BLOCK / Long.SIZE);
+                changed[block] = Arrays.copyOf(changed[block], WORDS);
                 copied[block] = true;
             }
             changed[block][rows[each] % BLOCK >>> 6] |= 1L << rows[each];

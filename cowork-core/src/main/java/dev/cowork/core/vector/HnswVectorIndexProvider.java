@@ -1,8 +1,6 @@
 package dev.cowork.core.vector;
 
 import dev.cowork.core.vector.kernel.Kernel;
-import dev.cowork.core.vector.rows.KernelCheck;
-import dev.cowork.core.vector.rows.KernelReport;
 import dev.cowork.spi.IndexSpec;
 import dev.cowork.spi.VectorIndex;
 import dev.cowork.spi.VectorIndexProvider;

@@ -17,8 +17,7 @@ final class Passing {
         int base = state.baseCount();
         if (everything) {
             bits = new long[0];
-            int deadInBase = base == 0 || state.dead().count() == 0 ? 0 : deadBefore(base);
-            inBase = base - deadInBase;
+            inBase = base - state.dead().before(base);
             inTail = state.living() - inBase;
         } else {
             bits = new long[(state.count() + 63) >>> 6];
@@ -26,14 +25,6 @@ final class Passing {
             inBase = mark(rows, 0, base);
             inTail = mark(rows, base, state.count());
         }
-    }
-
-    private int deadBefore(int end) {
-        int dead = 0;
-        for (int row = 0; row < end; row++) {
-            dead += state.dead().has(row) ? 1 : 0;
-        }
-        return dead;
     }
 
     private int mark(RowFilter filter, int from, int end) {

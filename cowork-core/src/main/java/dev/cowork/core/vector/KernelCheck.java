@@ -1,7 +1,10 @@
-package dev.cowork.core.vector.rows;
+package dev.cowork.core.vector;
 
 import dev.cowork.core.vector.kernel.Codes;
 import dev.cowork.core.vector.kernel.Kernel;
+import dev.cowork.core.vector.rows.RowScorer;
+import dev.cowork.core.vector.rows.ScanRows;
+import dev.cowork.core.vector.rows.Scores;
 import dev.cowork.spi.Similarity;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Runs a kernel until it is compiled, and measures it: once for each instance. The Vector API is a thousand times slower
  * until then, which the first searches of a process would pay. Thread-safe.
  */
-public final class KernelCheck {
+final class KernelCheck {
     private static final int DIMENSIONS = 384;
     private static final int ROWS = Codes.BLOCK;
     private static final long SEED = 384;
@@ -27,24 +30,24 @@ public final class KernelCheck {
     private volatile float sink;
 
     /** A check of this kernel, which has not begun. */
-    public KernelCheck(Kernel kernel) {
+    KernelCheck(Kernel kernel) {
         this.kernel = kernel;
     }
 
     /** Whether this is the first time that it is asked, so that the caller runs it. */
-    public boolean begins() {
+    boolean begins() {
         return begun.compareAndSet(false, true);
     }
 
     /** Runs it, if that has not been done. Ends early, without a report, when it is cancelled. */
-    public synchronized void run(BooleanSupplier cancelled) {
+    synchronized void run(BooleanSupplier cancelled) {
         if (report == null) {
             measure(cancelled);
         }
     }
 
     /** What was measured; runs the check if that has not been done. */
-    public synchronized KernelReport report() {
+    synchronized KernelReport report() {
         KernelReport measured = report;
         return measured == null ? measure(() -> false) : measured;
     }

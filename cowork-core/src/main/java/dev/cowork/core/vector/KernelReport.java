@@ -1,4 +1,4 @@
-package dev.cowork.core.vector.rows;
+package dev.cowork.core.vector;
 
 import java.util.Locale;
 
