@@ -82,6 +82,15 @@ public interface VectorIndex extends AutoCloseable {
      */
     default void expunge() {}
 
+    /**
+     * Whether it is not putting itself in order in the background, so that a snapshot need not be put off.
+     *
+     * @return true for an index that has nothing to put in order
+     */
+    default boolean isSettled() {
+        return true;
+    }
+
     /** Takes everything out, to be made again. */
     void clear();
 

@@ -101,7 +101,15 @@ class ArchitectureTest {
                         "org.slf4j..",
                         "com.fasterxml.jackson..",
                         "com.github.difflib..",
-                        "org.jsoup..")));
+                        "org.jsoup..",
+                        "jdk.incubator.vector..")));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.cowork.core.vector.kernel")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.incubator.vector..")
+                .because("most hosts run without that module"));
         check(noClasses()
                 .that()
                 .resideInAPackage("dev.cowork.core..")

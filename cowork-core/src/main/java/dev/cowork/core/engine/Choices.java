@@ -49,7 +49,7 @@ record Choices(CoworkSettings settings) {
         }
         return Providers.byId(
                 VectorIndexProvider.class,
-                Objects.requireNonNullElse(choice.id(), "exact"),
+                Objects.requireNonNullElse(choice.id(), "hnsw"),
                 VectorIndexProvider::id,
                 VectorIndexProvider::spiLevel,
                 "the module that has it");

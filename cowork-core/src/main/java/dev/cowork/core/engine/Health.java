@@ -27,6 +27,7 @@ final class Health {
         facts.put("store id", parts.store().identity().storeId());
         facts.put("keyword index", choices.keywordIndex().id());
         facts.put("vector index", choices.vectorIndex().id());
+        facts.putAll(parts.indexer().facts());
         facts.put("ranker", parts.ranker().name());
         facts.put("reranker", parts.reranks().name());
         facts.put("model", parts.model());

@@ -148,6 +148,15 @@ public final class Indexer implements AutoCloseable {
     }
 
     /**
+     * What there is to say of the indexes on this machine.
+     *
+     * @return facts by name
+     */
+    public Map<String, String> facts() {
+        return parts.vector().facts();
+    }
+
+    /**
      * The state of both legs.
      *
      * @param scope the workspace

@@ -135,7 +135,9 @@ public final class WorkspaceIndex implements AutoCloseable {
         try {
             keyword().expunge();
             if (semantic != null) {
-                semantic().follow();
+                semantic().expunge();
+            } else {
+                SemanticLeg.removeSnapshot(parts, scope);
             }
             parts.embedder().forgetQueries();
         } finally {

@@ -160,6 +160,11 @@ final class GraphVectorIndex implements VectorIndex {
         }
     }
 
+    @Override
+    public boolean isSettled() {
+        return !builder.isRunning();
+    }
+
     /** Moves the living together, without a graph until one is built again, and removes the snapshot. */
     @Override
     public void expunge() {
