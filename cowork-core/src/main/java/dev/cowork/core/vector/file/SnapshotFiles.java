@@ -14,12 +14,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The snapshots of one index: at most one is whole at any time. A new one is written beside it, and takes its place when
  * its manifest is renamed. One thread at a time.
  */
 public final class SnapshotFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotFiles.class);
+
     /** Well under the 2 GB that can be mapped at once. */
     private static final long MOST_SEGMENT_BYTES = 1_000_000_000;
 
@@ -86,7 +90,7 @@ public final class SnapshotFiles {
             long number = newest() + 1;
             Manifest manifest = segments(stored, PREFIX + number + "-");
             replaceManifest(manifest.encoded());
-            removeOthers(
+            removeOld(
                     manifest.segments().stream().map(Manifest.Segment::name).toList());
         } catch (IOException | UncheckedIOException e) {
             throw new IndexException("Could not write the snapshot of vectors in " + directory, e);
@@ -98,7 +102,9 @@ public final class SnapshotFiles {
         try {
             Files.deleteIfExists(directory.resolve(Manifest.NAME));
             if (Files.isDirectory(directory)) {
-                removeOthers(List.of());
+                for (Path file : segmentFiles()) {
+                    Files.delete(file);
+                }
             }
         } catch (IOException | UncheckedIOException e) {
             throw new IndexException("Could not remove the snapshot of vectors in " + directory, e);
@@ -157,10 +163,15 @@ public final class SnapshotFiles {
         return newest;
     }
 
-    private void removeOthers(List<String> kept) throws IOException {
+    private void removeOld(List<String> kept) throws IOException {
         for (Path file : segmentFiles()) {
             if (!kept.contains(file.getFileName().toString())) {
-                Files.delete(file);
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    // Some systems keep files that are mapped; it belongs to no snapshot, and the next one tries again.
+                    LOG.debug("The old segment {} could not be deleted", file, e);
+                }
             }
         }
     }
