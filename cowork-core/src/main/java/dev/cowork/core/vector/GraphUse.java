@@ -50,6 +50,6 @@ record GraphUse(int from, double share, int filtered, double scale) {
     int width(int base, int wanted) {
         double doublings = Math.log(Math.max(base, 1_000) / 10_000.0) / Math.log(2);
         double forTen = Math.max(64, 104 + 24 * doublings);
-        return (int) (scale * (forTen + 1.5 * Math.max(0, wanted - 10)));
+        return (int) (scale * (forTen + 2.0 * Math.max(0, wanted - 10)));
     }
 }
