@@ -1,4 +1,4 @@
-/** Keyword search on Lucene. */
+/** Keyword and vector search on Lucene. */
 module dev.cowork.store.lucene {
     requires transitive dev.cowork.api;
     requires org.apache.lucene.analysis.common;
@@ -7,4 +7,6 @@ module dev.cowork.store.lucene {
 
     provides dev.cowork.spi.KeywordIndexProvider with
             dev.cowork.store.lucene.LuceneKeywordIndexProvider;
+    provides dev.cowork.spi.VectorIndexProvider with
+            dev.cowork.store.lucene.LuceneVectorIndexProvider;
 }

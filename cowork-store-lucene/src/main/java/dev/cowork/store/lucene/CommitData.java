@@ -1,7 +1,6 @@
 package dev.cowork.store.lucene;
 
 import dev.cowork.spi.Checkpoint;
-import dev.cowork.store.lucene.analysis.CodeAwareAnalyzer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import java.util.Optional;
 final class CommitData {
     private static final String FORMAT = "cowork.format";
     private static final String CURRENT_FORMAT = "1";
-    private static final String ANALYSIS = "cowork.analysis";
     private static final String STORE = "checkpoint.store";
     private static final String EPOCH = "checkpoint.epoch";
     private static final String RECIPES = "checkpoint.recipes";
@@ -19,10 +17,10 @@ final class CommitData {
 
     private CommitData() {}
 
-    static Map<String, String> of(Optional<Checkpoint> checkpoint) {
+    static Map<String, String> of(Optional<Checkpoint> checkpoint, IndexKind kind) {
         Map<String, String> data = new LinkedHashMap<>();
         data.put(FORMAT, CURRENT_FORMAT);
-        data.put(ANALYSIS, CodeAwareAnalyzer.VERSION);
+        data.put(kind.contentKey(), kind.content());
         checkpoint.ifPresent(present -> {
             data.put(STORE, present.storeId());
             data.put(EPOCH, present.epoch());
@@ -34,7 +32,7 @@ final class CommitData {
     }
 
     /** Why an index with this data is not ours to use; empty if it is. */
-    static Optional<String> objection(Map<String, String> data) {
+    static Optional<String> objection(Map<String, String> data, IndexKind kind) {
         String format = data.getOrDefault(FORMAT, "");
         if (format.isEmpty()) {
             return Optional.of("is a Lucene index of somebody else");
@@ -42,11 +40,11 @@ final class CommitData {
         if (!format.equals(CURRENT_FORMAT)) {
             return Optional.of("has format " + format + " where this version has " + CURRENT_FORMAT);
         }
-        String analysis = data.getOrDefault(ANALYSIS, "");
-        return analysis.equals(CodeAwareAnalyzer.VERSION)
+        String content = data.getOrDefault(kind.contentKey(), "");
+        return content.equals(kind.content())
                 ? Optional.empty()
-                : Optional.of("was made with the analysis " + analysis + " where this version has "
-                        + CodeAwareAnalyzer.VERSION);
+                : Optional.of("was made with " + kind.contentKey() + " " + content + " where this version has "
+                        + kind.content());
     }
 
     static Optional<Checkpoint> checkpoint(Map<String, String> data) {

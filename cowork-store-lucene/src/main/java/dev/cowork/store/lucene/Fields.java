@@ -3,6 +3,7 @@ package dev.cowork.store.lucene;
 import dev.cowork.data.SourceKey;
 import dev.cowork.data.SourceKind;
 import dev.cowork.spi.IndexedPassage;
+import dev.cowork.spi.Passage;
 import dev.cowork.store.lucene.analysis.CodeAwareAnalyzer;
 import dev.cowork.store.lucene.analysis.CommonWordsAnalyzer;
 import dev.cowork.store.lucene.analysis.CompoundProse;
@@ -59,19 +60,25 @@ final class Fields {
     }
 
     static Document document(SourceKey key, IndexedPassage passage) {
-        Document document = new Document();
-        document.add(new LongPoint(ID, passage.passage().id()));
-        document.add(new NumericDocValuesField(ID, passage.passage().id()));
-        document.add(new LongField(AT, passage.passage().at().toEpochMilli(), Field.Store.NO));
-        document.add(new StringField(SOURCE, key.toString(), Field.Store.NO));
-        document.add(new StringField(KIND, key.kind().name(), Field.Store.NO));
-        if (key.kind() == SourceKind.MESSAGE) {
-            document.add(new StringField(CHAT, key.chat().value(), Field.Store.NO));
-        }
+        Document document = document(key, passage.passage());
         document.add(new Field(TEXT, passage.text(), WORDS));
         document.add(new Field(COMMON_WORDS, passage.text(), WORDS_WITHOUT_LENGTH));
         if (CompoundProse.is(passage.text())) {
             document.add(new Field(GRAMS, passage.text(), WORDS_WITHOUT_LENGTH));
+        }
+        return document;
+    }
+
+    /** What is known of a passage beside its content, for filters. */
+    static Document document(SourceKey key, Passage passage) {
+        Document document = new Document();
+        document.add(new LongPoint(ID, passage.id()));
+        document.add(new NumericDocValuesField(ID, passage.id()));
+        document.add(new LongField(AT, passage.at().toEpochMilli(), Field.Store.NO));
+        document.add(new StringField(SOURCE, key.toString(), Field.Store.NO));
+        document.add(new StringField(KIND, key.kind().name(), Field.Store.NO));
+        if (key.kind() == SourceKind.MESSAGE) {
+            document.add(new StringField(CHAT, key.chat().value(), Field.Store.NO));
         }
         return document;
     }

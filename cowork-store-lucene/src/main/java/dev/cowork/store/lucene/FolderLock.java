@@ -26,13 +26,13 @@ final class FolderLock implements AutoCloseable {
         this.closedBefore = closedBefore;
     }
 
-    static FolderLock take(Path directory) throws IOException {
+    static FolderLock take(Path directory, IndexKind kind) throws IOException {
         Files.createDirectories(directory);
         FileChannel channel = FileChannel.open(
                 directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (!isLocked(channel)) {
-                throw new AlreadyOpenException("The keyword index in " + directory + " is open already");
+                throw new AlreadyOpenException("The " + kind.noun() + " in " + directory + " is open already");
             }
             boolean closedBefore = channel.size() == 0;
             channel.write(ByteBuffer.wrap(new byte[] {1}), 0);

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * and few segments.
  */
 final class LuceneFiles {
-    private static final double RAM_BUFFER_MB = 8;
-
     private LuceneFiles() {}
 
     /** BM25 with k1 = 0.9 and b = 0.4, as Anserini has it (Yang, Fang, Lin: Anserini, JDIQ 2018). */
@@ -28,17 +26,15 @@ final class LuceneFiles {
         return new BM25Similarity(0.9f, 0.4f);
     }
 
-    static IndexWriter writer(Directory directory) throws IOException {
+    static IndexWriter writer(Directory directory, IndexWriterConfig config) throws IOException {
         TieredMergePolicy merges = new TieredMergePolicy();
         merges.setNoCFSRatio(1);
         merges.setSegmentsPerTier(5);
         merges.setForceMergeDeletesPctAllowed(0);
-        IndexWriterConfig config = new IndexWriterConfig(Fields.analyzer())
-                .setSimilarity(bm25())
+        config.setSimilarity(bm25())
                 .setMergePolicy(merges)
                 .setMergeScheduler(new SerialMergeScheduler())
                 .setUseCompoundFile(true)
-                .setRAMBufferSizeMB(RAM_BUFFER_MB)
                 .setCommitOnClose(false);
         return new IndexWriter(directory, config);
     }

@@ -5,10 +5,6 @@ import dev.cowork.spi.ScoredPassage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
@@ -19,7 +15,6 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.util.Bits;
 
 /** Searches one state of the index. */
 final class PassageSearch {
@@ -31,18 +26,9 @@ final class PassageSearch {
         this.searcher = searcher;
     }
 
-    /** Names the state: Lucene's version of the index grows with every change. */
-    String generation() {
-        return "lucene-" + ((DirectoryReader) searcher.getIndexReader()).getVersion();
-    }
-
-    int size() {
-        return searcher.getIndexReader().numDocs();
-    }
-
     /** The answer to a question without a word. */
     LegAnswer nothing() {
-        return new LegAnswer(List.of(), 0, 0, 0, true, generation());
+        return new LegAnswer(List.of(), 0, 0, 0, true, State.of(searcher).generation());
     }
 
     /** The best passages that match the words and all conditions; all matches are scored, so that they can be counted. */
@@ -53,7 +39,13 @@ final class PassageSearch {
         List<ScoredPassage> passages =
                 Arrays.stream(top.scoreDocs).map(PassageSearch::passage).toList();
         double highest = passages.isEmpty() ? 0 : passages.getFirst().score();
-        return new LegAnswer(passages, 0, highest, top.totalHits.value(), true, generation());
+        return new LegAnswer(
+                passages,
+                0,
+                highest,
+                top.totalHits.value(),
+                true,
+                State.of(searcher).generation());
     }
 
     private static Query together(Query words, List<Query> conditions) {
@@ -68,22 +60,5 @@ final class PassageSearch {
     private static ScoredPassage passage(ScoreDoc found) {
         Object[] values = ((FieldDoc) found).fields;
         return new ScoredPassage((Long) values[1], (Float) values[0]);
-    }
-
-    /** The ids of all living passages, ascending. */
-    long[] ids() throws IOException {
-        long[] ids = new long[size()];
-        int count = 0;
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            NumericDocValues values = DocValues.getNumeric(leaf.reader(), Fields.ID);
-            Bits living = leaf.reader().getLiveDocs();
-            for (int doc = values.nextDoc(); doc != NumericDocValues.NO_MORE_DOCS; doc = values.nextDoc()) {
-                if (living == null || living.get(doc)) {
-                    ids[count++] = values.longValue();
-                }
-            }
-        }
-        Arrays.sort(ids);
-        return ids;
     }
 }

@@ -1,4 +1,4 @@
-/** Keyword search on Lucene: one index for each workspace. Only the provider is for others. */
+/** Keyword and vector search on Lucene: one index of each for each workspace. Only the providers are for others. */
 @NullMarked
 package dev.cowork.store.lucene;
 
