@@ -55,6 +55,7 @@ class ArchitectureTest {
     private static final String[] PROVIDERS = {
         "dev.cowork.store.jdbc..",
         "dev.cowork.store.lucene..",
+        "dev.cowork.vector.hnswlib..",
         "dev.cowork.embed.onnx..",
         "dev.cowork.llm.ollama..",
         "dev.cowork.llm.openai.."
@@ -79,7 +80,8 @@ class ArchitectureTest {
                         "dev.cowork.store.jdbc",
                         "dev.cowork.store.lucene",
                         "dev.cowork.tck",
-                        "dev.cowork.testkit"),
+                        "dev.cowork.testkit",
+                        "dev.cowork.vector.hnswlib"),
                 modules().map(ModuleDescriptor::name).collect(Collectors.toSet()));
     }
 

@@ -135,4 +135,20 @@ class SearchGuideTest {
         // :guide
         assertEquals(hit.excerpt(), shown);
     }
+
+    @Test
+    void anotherVectorIndex(@TempDir Path directory) {
+        // guide:
+        Cowork cowork =
+                Cowork.builder().directory(directory).vectorIndex("hnswlib").open();
+        // :guide
+        try (cowork) {
+            Workspace beta = cowork.workspace("beta");
+            beta.documents().write("coffee.md", "The machine is on the second floor.");
+            beta.awaitIndexed(Duration.ofMinutes(1));
+            SearchResults found = beta.search(
+                    SearchRequest.of("where do I get something hot to drink?").withLegs(SearchRequest.Legs.SEMANTIC));
+            assertEquals("coffee.md", found.hits().getFirst().title());
+        }
+    }
 }
