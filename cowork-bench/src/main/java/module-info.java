@@ -5,8 +5,18 @@ module dev.cowork.bench {
     requires dev.cowork.embed.onnx;
     requires dev.cowork.testkit;
     requires com.fasterxml.jackson.databind;
+    requires hnswlib.core;
     requires jmh.core;
+    requires jvector;
+    requires langchain4j;
+    requires langchain4j.core;
+    requires org.apache.lucene.analysis.common;
+    requires org.apache.lucene.core;
+    requires spring.ai.commons;
+    requires spring.ai.model;
+    requires spring.ai.vector.store;
     requires static org.jspecify;
 
     uses dev.cowork.spi.KeywordIndexProvider;
+    uses dev.cowork.spi.VectorIndexProvider;
 }

@@ -1,0 +1,69 @@
+package dev.cowork.bench.vector;
+
+import dev.cowork.data.ContentHash;
+import dev.cowork.data.DocumentId;
+import dev.cowork.data.Range;
+import dev.cowork.data.Source;
+import dev.cowork.data.WorkspaceId;
+import dev.cowork.spi.EmbeddedPassage;
+import dev.cowork.spi.Filter;
+import dev.cowork.spi.IndexSpec;
+import dev.cowork.spi.LegAnswer;
+import dev.cowork.spi.Passage;
+import dev.cowork.spi.VectorIndex;
+import dev.cowork.spi.VectorIndexProvider;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** An index of ours as the engine has it: through the service interface, at the settings that it chooses itself. */
+record CoworkEngine(VectorIndexProvider provider) implements Engine {
+    @Override
+    public String describe() {
+        return "Cowork, vector index \"" + provider.id() + "\", in memory";
+    }
+
+    @Override
+    public Index build(float[][] rows) {
+        VectorIndex index = provider.open(new IndexSpec(new WorkspaceId("bench"), Optional.empty(), rows[0].length));
+        Built built = new Built(index);
+        for (int row = 0; row < rows.length; row++) {
+            built.write(row, rows[row]);
+        }
+        return built;
+    }
+
+    @Override
+    public List<Integer> breadths() {
+        return Breadths.NONE;
+    }
+
+    @Override
+    public boolean writes() {
+        return true;
+    }
+
+    private record Built(VectorIndex index) implements Index {
+        @Override
+        public int[] search(int query, float[] vector, int k) {
+            LegAnswer answer = index.search(vector, Filter.ALL, k);
+            int[] found = new int[answer.passages().size()];
+            for (int place = 0; place < found.length; place++) {
+                found[place] = Math.toIntExact(answer.passages().get(place).id());
+            }
+            return found;
+        }
+
+        @Override
+        public void write(int row, float[] vector) {
+            Source source = new Source.OfDocument(new DocumentId("d" + row), 1);
+            Passage passage = new Passage(row, source, new Range(0, 1), "bench", "", ContentHash.of(""), Instant.EPOCH);
+            index.replace(source.key(), List.of(new EmbeddedPassage(passage, vector)));
+        }
+
+        @Override
+        public void close() {
+            index.close();
+        }
+    }
+}
