@@ -1,7 +1,7 @@
 package dev.cowork.bench.speed;
 
 import dev.cowork.core.search.ConvexRanker;
-import dev.cowork.core.vector.ExactVectorIndexProvider;
+import dev.cowork.core.vector.HnswVectorIndexProvider;
 import dev.cowork.data.WorkspaceId;
 import dev.cowork.embed.onnx.OnnxEmbeddingModelFactory;
 import dev.cowork.llm.Cancellation;
@@ -64,7 +64,7 @@ public class LegsState {
                 .findFirst()
                 .orElseThrow()
                 .open(new IndexSpec(new WorkspaceId("bench"), Optional.empty(), 0));
-        vector = new ExactVectorIndexProvider()
+        vector = new HnswVectorIndexProvider()
                 .open(new IndexSpec(new WorkspaceId("bench"), Optional.empty(), model.dimensions()));
         List<String> texts = RealTexts.passages(passages);
         List<float[]> vectors = model.embed(texts, Mode.PASSAGE, Cancellation.NEVER);

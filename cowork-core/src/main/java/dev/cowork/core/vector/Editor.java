@@ -4,6 +4,7 @@ import dev.cowork.core.vector.rows.ScanRows;
 import dev.cowork.core.vector.rows.Scores;
 import dev.cowork.data.SourceKey;
 import dev.cowork.spi.EmbeddedPassage;
+import dev.cowork.spi.Similarity;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -103,7 +104,7 @@ final class Editor {
     private void put(Resident source, EmbeddedPassage passage) {
         long id = passage.passage().id();
         long at = passage.passage().at().toEpochMilli();
-        float[] vector = scores.ready(passage.vector());
+        float[] vector = scores.similarity().ready(passage.vector());
         int row = rowOfId.get(id);
         if (row != LongIntMap.ABSENT) {
             if (isSame(row, source.key(), at, vector)) {
@@ -114,7 +115,7 @@ final class Editor {
         rowOfId.put(id, count);
         listing = listing.add(count, id, source, at);
         tail = tail.add(count - state.baseCount(), vector);
-        longest = Math.max(longest, Scores.length(vector));
+        longest = Math.max(longest, Similarity.length(vector));
         count++;
     }
 

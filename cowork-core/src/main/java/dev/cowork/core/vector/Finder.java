@@ -7,6 +7,7 @@ import dev.cowork.core.vector.rows.Scores;
 import dev.cowork.spi.Filter;
 import dev.cowork.spi.LegAnswer;
 import dev.cowork.spi.ScoredPassage;
+import dev.cowork.spi.Similarity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -65,11 +66,11 @@ final class Finder {
         }
         // What is missed must be worse, since among equals the lower id comes first.
         boolean exact = wanted == 0 || (!walked && shortlist.missed() < best.worst());
-        double length = Scores.length(query);
+        double length = Similarity.length(query);
         return new LegAnswer(
                 best.drain(),
-                scores.lowest(length, state.longest()),
-                scores.highest(length, state.longest()),
+                scores.similarity().lowest(length, state.longest()),
+                scores.similarity().highest(length, state.longest()),
                 compared,
                 exact,
                 generation(name, walked ? width : 0));

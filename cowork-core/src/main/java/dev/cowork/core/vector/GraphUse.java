@@ -1,5 +1,7 @@
 package dev.cowork.core.vector;
 
+import dev.cowork.spi.Similarity;
+
 /**
  * When there is a graph, when it is used, and how thoroughly it is walked. Immutable.
  *
@@ -22,6 +24,14 @@ record GraphUse(int from, double share, int filtered, double scale) {
 
     /** A walk compares the query with about so many rows for each that it keeps in view, counted in rows of a scan. */
     private static final int COST = 30;
+
+    /**
+     * The same, or without a graph for vectors compared by their product: what has the highest product with a query may be
+     * near to nothing else, so that no links lead to it.
+     */
+    GraphUse with(Similarity similarity) {
+        return similarity == Similarity.DOT_PRODUCT ? new GraphUse(NEVER.from, share, filtered, scale) : this;
+    }
 
     /** Whether so many living passages should have a graph. */
     boolean wants(long living) {

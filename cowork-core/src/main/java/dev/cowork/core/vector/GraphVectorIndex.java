@@ -12,6 +12,7 @@ import dev.cowork.spi.Filter;
 import dev.cowork.spi.IndexSpec;
 import dev.cowork.spi.LegAnswer;
 import dev.cowork.spi.ScoredPassage;
+import dev.cowork.spi.Similarity;
 import dev.cowork.spi.VectorIndex;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +48,7 @@ final class GraphVectorIndex implements VectorIndex {
         this.name = kind.name();
         this.dimensions = spec.dimensions();
         this.scores = scores;
-        this.use = kind.use();
+        this.use = kind.use().with(spec.similarity());
         this.files = files;
         this.builder = new Builder("cowork-graph-" + spec.workspace().value());
         this.upkeep = new Upkeep(dimensions, scores, use, builder, this::finish);
@@ -72,7 +73,7 @@ final class GraphVectorIndex implements VectorIndex {
 
     @Override
     public void replace(SourceKey source, List<EmbeddedPassage> passages) {
-        passages.forEach(passage -> Scores.check(
+        passages.forEach(passage -> Similarity.check(
                 dimensions,
                 passage.vector(),
                 "The vector of passage " + passage.passage().id()));
@@ -117,17 +118,17 @@ final class GraphVectorIndex implements VectorIndex {
 
     @Override
     public LegAnswer search(float[] query, Filter filter, int limit) {
-        Scores.check(dimensions, query, "The query's vector");
+        Similarity.check(dimensions, query, "The query's vector");
         if (limit < 1) {
             throw new InvalidInputException("A search's limit is at least 1, but is " + limit);
         }
-        return new Finder(state(), scores, scores.ready(query), filter, limit, use).find(name);
+        return new Finder(state(), scores, scores.similarity().ready(query), filter, limit, use).find(name);
     }
 
     @Override
     public List<ScoredPassage> score(float[] query, Collection<Long> ids) {
-        Scores.check(dimensions, query, "The query's vector");
-        return underLock(() -> Finder.score(editor.state(), scores.ready(query), ids, editor::row));
+        Similarity.check(dimensions, query, "The query's vector");
+        return underLock(() -> Finder.score(editor.state(), scores.similarity().ready(query), ids, editor::row));
     }
 
     @Override
@@ -162,7 +163,8 @@ final class GraphVectorIndex implements VectorIndex {
 
     @Override
     public boolean isSettled() {
-        return !builder.isRunning();
+        // What was built is published under the lock, and may lead to another building.
+        return underLock(() -> !builder.isRunning());
     }
 
     /** Moves the living together, without a graph until one is built again, and removes the snapshot. */

@@ -1,6 +1,5 @@
 package dev.cowork.core.vector;
 
-import dev.cowork.core.vector.rows.Scores;
 import dev.cowork.data.ContentHash;
 import dev.cowork.data.DocumentId;
 import dev.cowork.data.Range;
@@ -59,8 +58,8 @@ final class Vectors {
         for (int place = 0; place < dimensions; place++) {
             vector[place] += (float) random.nextGaussian();
         }
-        vector[0] += (float) Scores.length(vector) / 2;
-        double length = Scores.length(vector);
+        vector[0] += (float) Similarity.length(vector) / 2;
+        double length = Similarity.length(vector);
         for (int place = 0; place < dimensions; place++) {
             vector[place] = (float) (vector[place] / length);
         }

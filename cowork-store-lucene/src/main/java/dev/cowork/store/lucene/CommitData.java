@@ -14,6 +14,7 @@ final class CommitData {
     private static final String RECIPES = "checkpoint.recipes";
     private static final String EMBEDDER = "checkpoint.embedder";
     private static final String POSITION = "checkpoint.position";
+    private static final String VECTORS = "checkpoint.vectors";
 
     private CommitData() {}
 
@@ -27,6 +28,7 @@ final class CommitData {
             data.put(RECIPES, present.recipes());
             data.put(EMBEDDER, present.embedder());
             data.put(POSITION, Long.toString(present.position()));
+            data.put(VECTORS, Long.toString(present.vectors()));
         });
         return data;
     }
@@ -54,6 +56,7 @@ final class CommitData {
                         data.getOrDefault(EPOCH, ""),
                         data.getOrDefault(RECIPES, ""),
                         data.getOrDefault(EMBEDDER, ""),
-                        Long.parseLong(position)));
+                        Long.parseLong(position),
+                        Long.parseLong(data.getOrDefault(VECTORS, "0"))));
     }
 }

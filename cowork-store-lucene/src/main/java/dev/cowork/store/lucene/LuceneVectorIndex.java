@@ -7,11 +7,13 @@ import dev.cowork.spi.EmbeddedPassage;
 import dev.cowork.spi.Filter;
 import dev.cowork.spi.LegAnswer;
 import dev.cowork.spi.ScoredPassage;
+import dev.cowork.spi.Similarity;
 import dev.cowork.spi.VectorIndex;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.VectorSimilarityFunction;
@@ -22,18 +24,20 @@ import org.apache.lucene.index.VectorSimilarityFunction;
  */
 final class LuceneVectorIndex implements VectorIndex {
     private final int dimensions;
+    private final Similarity similarity;
     private final OpenIndex index;
 
-    LuceneVectorIndex(int dimensions, OpenIndex index) {
+    LuceneVectorIndex(int dimensions, Similarity similarity, OpenIndex index) {
         this.dimensions = dimensions;
+        this.similarity = similarity;
         this.index = index;
     }
 
-    static IndexKind kind(int dimensions) {
+    static IndexKind kind(int dimensions, Similarity similarity) {
         return new IndexKind(
                 "vector index",
                 "cowork.vectors",
-                dimensions + " floats",
+                dimensions + " floats compared by " + similarity,
                 // Each flushed segment is a graph that is built again when it is merged: few are better.
                 () -> new IndexWriterConfig().setRAMBufferSizeMB(64).setCodec(AnyDimension.codec()));
     }
@@ -52,41 +56,47 @@ final class LuceneVectorIndex implements VectorIndex {
     }
 
     private Document document(SourceKey source, EmbeddedPassage passage) {
-        check(passage.vector(), "The vector of passage " + passage.passage().id());
+        float[] vector = ready(
+                passage.vector(), "The vector of passage " + passage.passage().id());
         Document document = Fields.document(source, passage.passage());
-        document.add(
-                new KnnFloatVectorField(VectorSearch.FIELD, passage.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+        document.add(new KnnFloatVectorField(VectorSearch.FIELD, vector, function()));
+        if (similarity == Similarity.DOT_PRODUCT) {
+            document.add(new DoublePoint(VectorSearch.LENGTH, Similarity.length(vector)));
+        }
         return document;
     }
 
     @Override
     public LegAnswer search(float[] query, Filter filter, int limit) {
-        check(query, "The query's vector");
+        float[] asked = ready(query, "The query's vector");
         if (limit < 1) {
             throw new InvalidInputException("A search's limit is at least 1, but is " + limit);
         }
-        return index.search(searcher -> new VectorSearch(searcher, query).best(FilterQueries.of(filter), limit));
+        return index.search(
+                searcher -> new VectorSearch(searcher, similarity, asked).best(FilterQueries.of(filter), limit));
     }
 
     @Override
     public List<ScoredPassage> score(float[] query, Collection<Long> ids) {
-        check(query, "The query's vector");
+        float[] asked = ready(query, "The query's vector");
         return ids.isEmpty()
                 ? List.of()
-                : index.search(searcher ->
-                        new VectorSearch(searcher, query).compared(FilterQueries.passages(ids), ids.size()));
+                : index.search(searcher -> new VectorSearch(searcher, similarity, asked)
+                        .compared(FilterQueries.passages(ids), ids.size()));
     }
 
-    private void check(float[] vector, String what) {
-        if (vector.length != dimensions) {
-            throw new InvalidInputException(
-                    what + " must have " + dimensions + " dimensions as the index does, but has " + vector.length);
-        }
-        for (float component : vector) {
-            if (!Float.isFinite(component)) {
-                throw new InvalidInputException(what + " holds " + component + ", which cannot be compared");
-            }
-        }
+    private float[] ready(float[] vector, String what) {
+        Similarity.check(dimensions, vector, what);
+        return similarity.ready(vector);
+    }
+
+    /** Vectors to compare by cosine have length 1, if any, so that Lucene need not look at that. */
+    private VectorSimilarityFunction function() {
+        return switch (similarity) {
+            case COSINE -> VectorSimilarityFunction.DOT_PRODUCT;
+            case DOT_PRODUCT -> VectorSimilarityFunction.MAXIMUM_INNER_PRODUCT;
+            case EUCLIDEAN -> VectorSimilarityFunction.EUCLIDEAN;
+        };
     }
 
     @Override
@@ -113,6 +123,11 @@ final class LuceneVectorIndex implements VectorIndex {
     @Override
     public void snapshot(Checkpoint checkpoint) {
         index.commit(checkpoint);
+    }
+
+    @Override
+    public void expunge() {
+        index.expunge();
     }
 
     @Override

@@ -8,7 +8,8 @@ import dev.cowork.spi.VectorIndexProvider;
 
 /**
  * Opens vector indexes on Lucene, in a directory or in memory: for vectors that should stay on disk, mapped, and come
- * back without the store. Slower than the engine's own, most of all to write. Thread-safe. Its files are checked on open
+ * back without the store. Slower than the engine's own, most of all to write.
+ * Dot products are computed for every vector, since no graph leads to the highest of them. Thread-safe. Its files are checked on open
  * as those of {@link LuceneKeywordIndexProvider} are.
  */
 public final class LuceneVectorIndexProvider implements VectorIndexProvider {
@@ -29,7 +30,7 @@ public final class LuceneVectorIndexProvider implements VectorIndexProvider {
      * Opens an index.
      *
      * @throws InvalidInputException if the dimensions are not between 1 and 4,096
-     * @throws IndexException if what is there is damaged, newer, foreign or of other dimensions
+     * @throws IndexException if what is there is damaged, newer, foreign or of other vectors
      * @throws dev.cowork.error.AlreadyOpenException if the directory is open already, in this process or another one
      */
     @Override
@@ -38,6 +39,9 @@ public final class LuceneVectorIndexProvider implements VectorIndexProvider {
         if (dimensions < 1 || dimensions > AnyDimension.MOST_DIMENSIONS) {
             throw new InvalidInputException("A vector index has 1 to 4,096 dimensions, but was to have " + dimensions);
         }
-        return new LuceneVectorIndex(dimensions, Opening.open(spec, LuceneVectorIndex.kind(dimensions)));
+        return new LuceneVectorIndex(
+                dimensions,
+                spec.similarity(),
+                Opening.open(spec, LuceneVectorIndex.kind(dimensions, spec.similarity())));
     }
 }

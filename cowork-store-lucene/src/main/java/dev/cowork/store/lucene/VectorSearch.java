@@ -2,14 +2,17 @@ package dev.cowork.store.lucene;
 
 import dev.cowork.spi.LegAnswer;
 import dev.cowork.spi.ScoredPassage;
+import dev.cowork.spi.Similarity;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PointValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
@@ -28,10 +31,11 @@ import org.apache.lucene.util.VectorUtil;
 
 /**
  * One search by vector in one state of the index. Few passages are all compared; of many, Lucene's graph finds a
- * shortlist. Either way the score is the cosine, computed the same way, and not what Lucene makes of it.
+ * shortlist. Either way the score is computed the same way, and is not what Lucene makes of it.
  */
 final class VectorSearch {
     static final String FIELD = "vector";
+    static final String LENGTH = "length";
 
     /** With fewer passages that pass the filter, or a smaller share of all, each of them is compared. */
     static final int FEWEST_FOR_THE_GRAPH = 10_000;
@@ -41,11 +45,13 @@ final class VectorSearch {
 
     private final IndexSearcher searcher;
     private final State state;
+    private final Similarity similarity;
     private final float[] query;
 
-    VectorSearch(IndexSearcher searcher, float[] query) {
+    VectorSearch(IndexSearcher searcher, Similarity similarity, float[] query) {
         this.searcher = searcher;
         this.state = State.of(searcher);
+        this.similarity = similarity;
         this.query = query;
     }
 
@@ -59,7 +65,7 @@ final class VectorSearch {
         boolean many = conditions.isEmpty()
                 ? passing >= FEWEST_FOR_THE_GRAPH
                 : passing >= FEWEST_FILTERED_FOR_THE_GRAPH && passing >= living / SMALLEST_SHARE;
-        if (many && breadth < passing / 2) {
+        if (many && similarity != Similarity.DOT_PRODUCT && breadth < passing / 2) {
             TopDocs found = searcher.search(
                     new KnnFloatVectorQuery(FIELD, query, breadth, conditions.isEmpty() ? null : filter), breadth);
             BestPassages best = compared(found, wanted);
@@ -71,8 +77,25 @@ final class VectorSearch {
         return answer(wanted == 0 ? List.of() : compared(filter, wanted), passing, true);
     }
 
-    private LegAnswer answer(List<ScoredPassage> passages, long candidates, boolean exact) {
-        return new LegAnswer(passages, -1, 1, candidates, exact, state.generation());
+    private LegAnswer answer(List<ScoredPassage> passages, long candidates, boolean exact) throws IOException {
+        double length = Similarity.length(query);
+        double longest = longest();
+        return new LegAnswer(
+                passages,
+                similarity.lowest(length, longest),
+                similarity.highest(length, longest),
+                candidates,
+                exact,
+                state.generation());
+    }
+
+    /** The length of the longest vector, dead ones included; 1 where it is not needed. */
+    private double longest() throws IOException {
+        if (similarity != Similarity.DOT_PRODUCT) {
+            return 1;
+        }
+        byte[] most = PointValues.getMaxPackedValue(searcher.getIndexReader(), LENGTH);
+        return most == null ? 0 : DoublePoint.decodeDimension(most, 0);
     }
 
     private static Query together(List<Query> conditions) {
@@ -92,7 +115,7 @@ final class VectorSearch {
             Scorer matching = weight.scorer(leaf);
             if (matching != null) {
                 compare(
-                        new Leaf(leaf, query),
+                        new Leaf(leaf, similarity, query),
                         matching.iterator(),
                         leaf.reader().getLiveDocs(),
                         best);
@@ -122,7 +145,7 @@ final class VectorSearch {
             int wanted = ReaderUtil.subIndex(doc, leaves);
             if (leaf == null || wanted != current) {
                 current = wanted;
-                leaf = new Leaf(leaves.get(current), query);
+                leaf = new Leaf(leaves.get(current), similarity, query);
             }
             leaf.compare(doc - leaves.get(current).docBase, best);
         }
@@ -134,20 +157,27 @@ final class VectorSearch {
         private final FloatVectorValues vectors;
         private final KnnVectorValues.DocIndexIterator places;
         private final NumericDocValues ids;
+        private final Similarity similarity;
         private final float[] query;
 
-        Leaf(LeafReaderContext leaf, float[] query) throws IOException {
+        Leaf(LeafReaderContext leaf, Similarity similarity, float[] query) throws IOException {
             this.vectors = leaf.reader().getFloatVectorValues(FIELD);
             this.places = vectors.iterator();
             this.ids = DocValues.getNumeric(leaf.reader(), Fields.ID);
+            this.similarity = similarity;
             this.query = query;
         }
 
         void compare(int doc, BestPassages best) throws IOException {
             if (places.advance(doc) == doc && ids.advanceExact(doc)) {
-                float cosine = VectorUtil.dotProduct(query, vectors.vectorValue(places.index()));
-                best.offer(ids.longValue(), Math.max(-1, Math.min(1, cosine)));
+                best.offer(ids.longValue(), similarity.fromRaw(raw(vectors.vectorValue(places.index()))));
             }
+        }
+
+        private float raw(float[] vector) {
+            return similarity == Similarity.EUCLIDEAN
+                    ? -VectorUtil.squareDistance(query, vector)
+                    : VectorUtil.dotProduct(query, vector);
         }
     }
 }

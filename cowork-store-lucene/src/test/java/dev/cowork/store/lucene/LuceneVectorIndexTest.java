@@ -53,6 +53,11 @@ class LuceneVectorIndexTest extends VectorIndexContract {
         return new LuceneVectorIndexProvider();
     }
 
+    @Override
+    protected int many() {
+        return MANY;
+    }
+
     @Test
     void isFoundByItsId() {
         assertTrue(ServiceLoader.load(VectorIndexProvider.class).stream()

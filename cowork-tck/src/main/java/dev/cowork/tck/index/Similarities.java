@@ -21,6 +21,9 @@ import java.util.Random;
 /** Vectors of any length and any number of dimensions, compared in each way, against sums in double precision. */
 final class Similarities {
     private static final int ROWS = 60;
+    private static final int QUERIES = 100;
+    private static final int LIMIT = 10;
+    private static final double ROUNDING = 1e-5;
 
     private final Similarity similarity;
     private final int dimensions;
@@ -50,6 +53,36 @@ final class Similarities {
         }
     }
 
+    /** The share of the ten best that an index finds, once it has put itself in order. */
+    double recall(VectorIndexProvider provider, int count) {
+        try (VectorIndex index = provider.open(spec(similarity, dimensions))) {
+            Source source = Samples.document("d");
+            List<EmbeddedPassage> passages = new ArrayList<>();
+            for (int id = 0; id < count; id++) {
+                rows.add(vector());
+                passages.add(new EmbeddedPassage(Samples.passage(id, source), rows.get(id)));
+            }
+            index.replace(source.key(), passages);
+            while (!index.isSettled()) {
+                Thread.onSpinWait();
+            }
+            int found = 0;
+            for (int query = 0; query < QUERIES; query++) {
+                found += found(index, vector());
+            }
+            return found / (double) (QUERIES * LIMIT);
+        }
+    }
+
+    private int found(VectorIndex index, float[] query) {
+        double[] all =
+                rows.stream().mapToDouble(row -> score(query, row)).sorted().toArray();
+        double least = all[all.length - LIMIT] - ROUNDING * Math.max(1, Math.abs(all[all.length - LIMIT]));
+        return (int) index.search(query, Filter.ALL, LIMIT).passages().stream()
+                .filter(passage -> score(query, rows.get((int) passage.id())) >= least)
+                .count();
+    }
+
     private void compare(VectorIndex index, int limit) {
         float[] query = vector();
         LegAnswer answer = index.search(query, Filter.ALL, limit);
@@ -64,7 +97,7 @@ final class Similarities {
             ScoredPassage passage = answer.passages().get(place);
             String what = similarity + " in " + dimensions + " dimensions: " + passage;
             double expected = score(query, rows.get((int) passage.id()));
-            double rounding = 1e-5 * Math.max(1, Math.abs(expected));
+            double rounding = ROUNDING * Math.max(1, Math.abs(expected));
             assertEquals(expected, passage.score(), rounding, what);
             assertTrue(passage.score() >= answer.lowest() && passage.score() <= answer.highest(), what);
             if (answer.exact()) {

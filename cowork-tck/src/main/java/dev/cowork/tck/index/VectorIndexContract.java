@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.data.Source;
 import dev.cowork.data.SourceKey;
@@ -39,6 +40,15 @@ public abstract class VectorIndexContract extends ReopenedLegContract<VectorInde
      * @return the provider
      */
     protected abstract VectorIndexProvider provider();
+
+    /**
+     * More passages than the index compares one by one, to see that its shortcuts find enough.
+     *
+     * @return 2,000, unless overridden
+     */
+    protected int many() {
+        return 2_000;
+    }
 
     @Test
     void theProviderNamesItself() {
@@ -113,6 +123,16 @@ public abstract class VectorIndexContract extends ReopenedLegContract<VectorInde
                 for (int dimensions : new int[] {1, 2, 3, 17, 64, 100, 1_536, 4_096}) {
                     new Similarities(similarity, dimensions, random).check(provider());
                 }
+            }
+        });
+    }
+
+    @Test
+    void findsNearlyAllOfManyVectorsOfAnyLengthInEachWay() {
+        Seed.run(random -> {
+            for (Similarity similarity : Similarity.values()) {
+                double recall = new Similarities(similarity, DIMENSIONS, random).recall(provider(), many());
+                assertTrue(recall >= 0.99, () -> similarity + ": " + recall);
             }
         });
     }

@@ -21,16 +21,16 @@ final class Graph {
     private final HnswIndex<Integer, float[], Node, Float> index;
     private int nodes;
 
-    private Graph(int dimensions, int capacity) {
-        this.index = HnswIndex.newBuilder(dimensions, Cosine.DISTANCE, capacity)
+    private Graph(Comparison comparison, int dimensions, int capacity) {
+        this.index = HnswIndex.newBuilder(dimensions, comparison, capacity)
                 .withM(LINKS)
                 .withEfConstruction(BREADTH_OF_BUILDING)
                 .withEf(1)
                 .build();
     }
 
-    static Graph of(Collection<Row> rows, int dimensions) {
-        Graph graph = new Graph(dimensions, Math.max(FEWEST, rows.size() + rows.size() / 4));
+    static Graph of(Comparison comparison, Collection<Row> rows, int dimensions) {
+        Graph graph = new Graph(comparison, dimensions, Math.max(FEWEST, rows.size() + rows.size() / 4));
         rows.forEach(graph::add);
         return graph;
     }

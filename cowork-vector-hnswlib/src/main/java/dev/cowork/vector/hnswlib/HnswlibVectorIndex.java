@@ -7,7 +7,9 @@ import dev.cowork.spi.Checkpoint;
 import dev.cowork.spi.EmbeddedPassage;
 import dev.cowork.spi.Filter;
 import dev.cowork.spi.LegAnswer;
+import dev.cowork.spi.Passage;
 import dev.cowork.spi.ScoredPassage;
+import dev.cowork.spi.Similarity;
 import dev.cowork.spi.VectorIndex;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +36,7 @@ final class HnswlibVectorIndex implements VectorIndex {
     private static final int MOST_DEAD = 5;
 
     private final int dimensions;
+    private final Comparison comparison;
 
     /** hnswlib draws its levels by chance: two graphs of the same rows differ, so a generation names this index too. */
     private final String name = "hnswlib-" + UUID.randomUUID();
@@ -47,8 +50,9 @@ final class HnswlibVectorIndex implements VectorIndex {
     private long writes;
     private boolean closed;
 
-    HnswlibVectorIndex(int dimensions) {
+    HnswlibVectorIndex(int dimensions, Similarity similarity) {
         this.dimensions = dimensions;
+        this.comparison = new Comparison(similarity);
     }
 
     @Override
@@ -70,20 +74,23 @@ final class HnswlibVectorIndex implements VectorIndex {
     }
 
     private Row row(SourceKey source, EmbeddedPassage passage) {
-        check(passage.vector(), "The vector of passage " + passage.passage().id());
-        return new Row(passage.passage().id(), source, passage.passage().at().toEpochMilli(), passage.vector());
+        Passage described = passage.passage();
+        float[] vector = ready(passage.vector(), "The vector of passage " + described.id());
+        return new Row(described.id(), source, described.at().toEpochMilli(), vector);
     }
 
     /** Makes a graph, makes it anew or drops it. Only writers change what it reads, and this is the only one. */
     private void tidy() {
         int living = rows.size();
         Graph old = graph;
-        boolean wanted = living >= (old == null ? FEWEST_FOR_A_GRAPH : FEWEST_FOR_A_GRAPH / 2);
+        // What has the highest product may be near to nothing: a graph of products leads astray.
+        boolean wanted = comparison.similarity() != Similarity.DOT_PRODUCT
+                && living >= (old == null ? FEWEST_FOR_A_GRAPH : FEWEST_FOR_A_GRAPH / 2);
         boolean stale = old != null && old.size() - living > old.size() / MOST_DEAD;
         if (wanted == (old != null) && !stale) {
             return;
         }
-        Graph next = wanted ? Graph.of(rows.all(), dimensions) : null;
+        Graph next = wanted ? Graph.of(comparison, rows.all(), dimensions) : null;
         under(lock.writeLock(), () -> {
             graph = next;
             return ++writes;
@@ -92,35 +99,30 @@ final class HnswlibVectorIndex implements VectorIndex {
 
     @Override
     public LegAnswer search(float[] query, Filter filter, int limit) {
-        check(query, "The query's vector");
+        float[] asked = ready(query, "The query's vector");
         if (limit < 1) {
             throw new InvalidInputException("A search's limit is at least 1, but is " + limit);
         }
-        return under(lock.readLock(), () -> new RowSearch(rows, graph, query, name + '-' + writes).best(filter, limit));
+        return under(
+                lock.readLock(),
+                () -> new RowSearch(rows, graph, comparison, asked, name + '-' + writes).best(filter, limit));
     }
 
     @Override
     public List<ScoredPassage> score(float[] query, Collection<Long> ids) {
-        check(query, "The query's vector");
+        float[] asked = ready(query, "The query's vector");
         return under(
                 lock.readLock(),
                 () -> ids.stream()
                         .map(rows::get)
                         .filter(Objects::nonNull)
-                        .map(row -> BestRows.scored(query, row))
+                        .map(row -> new ScoredPassage(row.id(), comparison.score(asked, row.vector())))
                         .toList());
     }
 
-    private void check(float[] vector, String what) {
-        if (vector.length != dimensions) {
-            throw new InvalidInputException(
-                    what + " must have " + dimensions + " dimensions as the index does, but has " + vector.length);
-        }
-        for (float component : vector) {
-            if (!Float.isFinite(component)) {
-                throw new InvalidInputException(what + " holds " + component + ", which cannot be compared");
-            }
-        }
+    private float[] ready(float[] vector, String what) {
+        Similarity.check(dimensions, vector, what);
+        return comparison.similarity().ready(vector);
     }
 
     @Override
@@ -157,6 +159,24 @@ final class HnswlibVectorIndex implements VectorIndex {
                 empty();
                 return ++writes;
             });
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Makes the graph anew, if it holds rows that were taken out. */
+    @Override
+    public void expunge() {
+        writing.lock();
+        try {
+            Graph old = graph;
+            if (old != null && old.size() > rows.size()) {
+                Graph next = Graph.of(comparison, rows.all(), dimensions);
+                under(lock.writeLock(), () -> {
+                    graph = next;
+                    return ++writes;
+                });
+            }
         } finally {
             writing.unlock();
         }

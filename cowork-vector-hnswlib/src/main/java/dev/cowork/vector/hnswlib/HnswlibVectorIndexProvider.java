@@ -10,7 +10,7 @@ import dev.cowork.spi.VectorIndexProvider;
  *
  * <p>The library's own files are objects of Java serialization, which may run anything when they are read; so they are
  * never written or read, {@link VectorIndex#snapshot} does nothing, and the index is loaded from the store's vectors each
- * time it is opened.
+ * time it is opened. Dot products are computed for every row, since no graph leads to the highest of them.
  */
 public final class HnswlibVectorIndexProvider implements VectorIndexProvider {
     private static final int MOST_DIMENSIONS = 4_096;
@@ -39,6 +39,6 @@ public final class HnswlibVectorIndexProvider implements VectorIndexProvider {
         if (dimensions < 1 || dimensions > MOST_DIMENSIONS) {
             throw new InvalidInputException("A vector index has 1 to 4,096 dimensions, but was to have " + dimensions);
         }
-        return new HnswlibVectorIndex(dimensions);
+        return new HnswlibVectorIndex(dimensions, spec.similarity());
     }
 }

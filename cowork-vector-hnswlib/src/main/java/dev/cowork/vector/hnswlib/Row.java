@@ -8,7 +8,7 @@ import dev.cowork.data.SourceKey;
  * @param id the passage's id
  * @param source its source's key
  * @param millis when its source was written, in milliseconds of the epoch
- * @param vector its vector
+ * @param vector its vector, made ready
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity, see equals
 record Row(long id, SourceKey source, long millis, float[] vector) {

@@ -2,6 +2,8 @@ package dev.cowork.vector.hnswlib;
 
 import dev.cowork.spi.Filter;
 import dev.cowork.spi.LegAnswer;
+import dev.cowork.spi.ScoredPassage;
+import dev.cowork.spi.Similarity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,12 +19,14 @@ final class RowSearch {
 
     private final Rows rows;
     private final @Nullable Graph graph;
+    private final Comparison comparison;
     private final float[] query;
     private final String generation;
 
-    RowSearch(Rows rows, @Nullable Graph graph, float[] query, String generation) {
+    RowSearch(Rows rows, @Nullable Graph graph, Comparison comparison, float[] query, String generation) {
         this.rows = rows;
         this.graph = graph;
+        this.comparison = comparison;
         this.query = query;
         this.generation = generation;
     }
@@ -32,7 +36,7 @@ final class RowSearch {
         Collection<Row> passing = everything ? rows.all() : passing(new RowFilter(filter));
         int wanted = Math.min(limit, passing.size());
         if (wanted == 0) {
-            return new LegAnswer(List.of(), -1, 1, 0, true, generation);
+            return answer(List.of(), 0, true);
         }
         if (graph != null && (everything || areMany(passing.size()))) {
             LegAnswer found = inGraph(graph, everything ? row -> true : new RowFilter(filter), passing.size(), wanted);
@@ -40,9 +44,21 @@ final class RowSearch {
                 return found;
             }
         }
-        BestRows best = new BestRows(query, wanted);
+        BestRows best = new BestRows(comparison, query, wanted);
         passing.forEach(best::offer);
-        return new LegAnswer(best.sorted(), -1, 1, passing.size(), true, generation);
+        return answer(best.sorted(), passing.size(), true);
+    }
+
+    private LegAnswer answer(List<ScoredPassage> best, int candidates, boolean exact) {
+        Similarity similarity = comparison.similarity();
+        double length = Similarity.length(query);
+        return new LegAnswer(
+                best,
+                similarity.lowest(length, rows.longest()),
+                similarity.highest(length, rows.longest()),
+                candidates,
+                exact,
+                generation);
     }
 
     private Collection<Row> passing(Predicate<Row> filter) {
@@ -69,7 +85,7 @@ final class RowSearch {
         if (breadth > passing / 2) {
             return null;
         }
-        BestRows best = new BestRows(query, wanted);
+        BestRows best = new BestRows(comparison, query, wanted);
         int seen = 0;
         int enough = 0;
         int taken = 0;
@@ -84,6 +100,6 @@ final class RowSearch {
         }
         return taken < wanted || enough > seen / 2 || lowest == best.lowest()
                 ? null
-                : new LegAnswer(best.sorted(), -1, 1, taken, false, generation);
+                : answer(best.sorted(), taken, false);
     }
 }

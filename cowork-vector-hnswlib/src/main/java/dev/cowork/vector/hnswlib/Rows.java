@@ -1,6 +1,7 @@
 package dev.cowork.vector.hnswlib;
 
 import dev.cowork.data.SourceKey;
+import dev.cowork.spi.Similarity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
     private final Map<Long, Row> byId = new LinkedHashMap<>();
     private final Map<SourceKey, List<Row>> bySource = new HashMap<>();
+
+    // Of all rows that ever were: it bounds those that are.
+    private double longest;
 
     int size() {
         return byId.size();
@@ -42,10 +46,16 @@ final class Rows {
             // Not put alone, which would leave the row at the place of the old one.
             byId.remove(row.id());
             byId.put(row.id(), row);
+            longest = Math.max(longest, Similarity.length(row.vector()));
         }
         if (!rows.isEmpty()) {
             bySource.put(source, new ArrayList<>(rows));
         }
+    }
+
+    /** The length of the longest vector, or more. */
+    double longest() {
+        return longest;
     }
 
     long[] sortedIds() {

@@ -15,6 +15,7 @@ import dev.cowork.spi.Filter;
 import dev.cowork.spi.LegAnswer;
 import dev.cowork.spi.Passage;
 import dev.cowork.spi.ScoredPassage;
+import dev.cowork.spi.Similarity;
 import dev.cowork.spi.VectorIndexProvider;
 import dev.cowork.tck.index.VectorIndexContract;
 import java.time.Instant;
@@ -34,6 +35,11 @@ class HnswlibVectorIndexTest extends VectorIndexContract {
     @Override
     protected VectorIndexProvider provider() {
         return new HnswlibVectorIndexProvider();
+    }
+
+    @Override
+    protected int many() {
+        return MANY;
     }
 
     @Test
@@ -99,7 +105,7 @@ class HnswlibVectorIndexTest extends VectorIndexContract {
 
     @Test
     void manyEqualVectorsAreAllFoundInOrder() {
-        try (HnswlibVectorIndex index = new HnswlibVectorIndex(DIMENSIONS)) {
+        try (HnswlibVectorIndex index = new HnswlibVectorIndex(DIMENSIONS, Similarity.COSINE)) {
             float[] same = vector(1);
             for (int each = 0; each < MANY; each++) {
                 index.replace(key(each), passages(each, same));
@@ -155,7 +161,7 @@ class HnswlibVectorIndexTest extends VectorIndexContract {
     }
 
     private static HnswlibVectorIndex filled(int count) {
-        HnswlibVectorIndex index = new HnswlibVectorIndex(DIMENSIONS);
+        HnswlibVectorIndex index = new HnswlibVectorIndex(DIMENSIONS, Similarity.COSINE);
         for (int each = 0; each < count; each++) {
             index.replace(key(each), passages(each, vector(each)));
         }

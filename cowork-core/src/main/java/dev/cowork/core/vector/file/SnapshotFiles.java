@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class SnapshotFiles {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotFiles.class);
 
-    /** Well under the 2 GB that can be mapped at once. */
-    private static final long MOST_SEGMENT_BYTES = 1_000_000_000;
+    /** Well under the 2 GB that can be mapped at once; a segment may end a little above. */
+    private static final long MOST_SEGMENT_BYTES = 990_000_000;
 
     private static final String SEGMENTS = ".segment";
     private static final String PREFIX = "vectors-";
@@ -90,8 +90,7 @@ public final class SnapshotFiles {
             long number = newest() + 1;
             Manifest manifest = segments(stored, PREFIX + number + "-");
             replaceManifest(manifest.encoded());
-            removeOld(
-                    manifest.segments().stream().map(Manifest.Segment::name).toList());
+            removeOld(manifest.segments().stream().map(Manifest.Segment::name).toList());
         } catch (IOException | UncheckedIOException e) {
             throw new IndexException("Could not write the snapshot of vectors in " + directory, e);
         }

@@ -37,19 +37,8 @@ final class ByteCodes implements Codes {
 
     @Override
     public Codes withRoom(int rows) {
-        int count = (rows + BLOCK - 1) / BLOCK;
-        int lastRows = rows - (count - 1) * BLOCK;
-        if (rows == 0
-                || count < blocks.length
-                || (count == blocks.length && blocks[count - 1].length >= lastRows * stride)) {
-            return this;
-        }
-        byte[][] larger = Arrays.copyOf(blocks, count);
-        for (int block = Math.max(0, blocks.length - 1); block < count; block++) {
-            int length = (block < count - 1 ? BLOCK : Codes.capacity(lastRows)) * stride;
-            larger[block] = block < blocks.length ? Arrays.copyOf(blocks[block], length) : new byte[length];
-        }
-        return new ByteCodes(dimensions, larger);
+        byte[][] roomy = Blocks.withRoom(blocks, new byte[0], stride, rows, block -> block.length, Arrays::copyOf);
+        return roomy == blocks ? this : new ByteCodes(dimensions, roomy);
     }
 
     @Override

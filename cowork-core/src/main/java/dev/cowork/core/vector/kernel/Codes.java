@@ -9,9 +9,6 @@ public interface Codes {
     /** The rows of a block; the last block is smaller while it grows. */
     int BLOCK = 1_024;
 
-    /** The rows that the smallest block has room for. */
-    int FEWEST = 16;
-
     /**
      * Makes room.
      *
@@ -57,14 +54,5 @@ public interface Codes {
          * @param dots where the sums go, in the order of the rows
          */
         void dots(int[] rows, int count, int[] dots);
-    }
-
-    /** How many rows a block gets that has room for fewer than wanted: from 16, twice as many each time, to 1,024. */
-    static int capacity(int wanted) {
-        int capacity = FEWEST;
-        while (capacity < wanted) {
-            capacity *= 2;
-        }
-        return Math.min(capacity, BLOCK);
     }
 }

@@ -24,19 +24,8 @@ final class PackedCodes implements Codes {
 
     @Override
     public Codes withRoom(int rows) {
-        int count = (rows + BLOCK - 1) / BLOCK;
-        int lastRows = rows - (count - 1) * BLOCK;
-        if (rows == 0
-                || count < blocks.length
-                || (count == blocks.length && blocks[count - 1].length >= lastRows * pairs)) {
-            return this;
-        }
-        int[][] larger = Arrays.copyOf(blocks, count);
-        for (int block = Math.max(0, blocks.length - 1); block < count; block++) {
-            int length = (block < count - 1 ? BLOCK : Codes.capacity(lastRows)) * pairs;
-            larger[block] = block < blocks.length ? Arrays.copyOf(blocks[block], length) : new int[length];
-        }
-        return new PackedCodes(dimensions, larger);
+        int[][] roomy = Blocks.withRoom(blocks, new int[0], pairs, rows, block -> block.length, Arrays::copyOf);
+        return roomy == blocks ? this : new PackedCodes(dimensions, roomy);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cowork.core.vector.rows;
 
+import dev.cowork.core.vector.kernel.Blocks;
 import dev.cowork.core.vector.kernel.Codes;
 import dev.cowork.spi.Similarity;
 import java.util.Arrays;
@@ -38,20 +39,16 @@ public final class ColumnRows implements ScanRows {
     }
 
     private ColumnRows withRoom(int rows) {
-        int count = (rows + Codes.BLOCK - 1) / Codes.BLOCK;
-        int lastRows = rows - (count - 1) * Codes.BLOCK;
-        if (count == blocks.length && blocks[count - 1][0].length >= lastRows) {
-            return this;
-        }
-        float[][][] larger = Arrays.copyOf(blocks, count);
-        float[][] last = new float[dimensions][];
+        float[][][] roomy = Blocks.withRoom(blocks, new float[0][], 1, rows, block -> block[0].length, this::columns);
+        return roomy == blocks ? this : new ColumnRows(scores, dimensions, roomy);
+    }
+
+    private float[][] columns(float[][] block, int length) {
+        float[][] columns = new float[dimensions][];
         for (int dimension = 0; dimension < dimensions; dimension++) {
-            last[dimension] = count == blocks.length
-                    ? Arrays.copyOf(blocks[count - 1][dimension], Codes.capacity(lastRows))
-                    : new float[Codes.FEWEST];
+            columns[dimension] = block.length == 0 ? new float[length] : Arrays.copyOf(block[dimension], length);
         }
-        larger[count - 1] = last;
-        return new ColumnRows(scores, dimensions, larger);
+        return columns;
     }
 
     @Override

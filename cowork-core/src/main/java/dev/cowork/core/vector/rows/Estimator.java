@@ -21,7 +21,7 @@ public final class Estimator {
         this.rows = rows;
         this.probe = rows.codes().probe();
         this.factor = rows.similarity() == Similarity.EUCLIDEAN ? 2 : 1;
-        this.centreLength = Scores.length(rows.centre());
+        this.centreLength = Similarity.length(rows.centre());
     }
 
     /** Takes a vector, made ready to be compared, as the query. */

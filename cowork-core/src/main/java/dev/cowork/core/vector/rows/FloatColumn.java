@@ -1,5 +1,6 @@
 package dev.cowork.core.vector.rows;
 
+import dev.cowork.core.vector.kernel.Blocks;
 import dev.cowork.core.vector.kernel.Codes;
 import java.util.Arrays;
 
@@ -19,17 +20,8 @@ final class FloatColumn {
     }
 
     FloatColumn withRoom(int rows) {
-        int count = (rows + Codes.BLOCK - 1) / Codes.BLOCK;
-        int lastRows = rows - (count - 1) * Codes.BLOCK;
-        if (rows == 0 || count < blocks.length || (count == blocks.length && blocks[count - 1].length >= lastRows)) {
-            return this;
-        }
-        float[][] larger = Arrays.copyOf(blocks, count);
-        for (int block = Math.max(0, blocks.length - 1); block < count; block++) {
-            int length = block < count - 1 ? Codes.BLOCK : Codes.capacity(lastRows);
-            larger[block] = block < blocks.length ? Arrays.copyOf(blocks[block], length) : new float[length];
-        }
-        return new FloatColumn(larger);
+        float[][] roomy = Blocks.withRoom(blocks, new float[0], 1, rows, block -> block.length, Arrays::copyOf);
+        return roomy == blocks ? this : new FloatColumn(roomy);
     }
 
     void set(int row, float value) {

@@ -1,5 +1,6 @@
 package dev.cowork.core.vector.rows;
 
+import dev.cowork.core.vector.kernel.Blocks;
 import dev.cowork.core.vector.kernel.Codes;
 import java.util.Arrays;
 
@@ -23,19 +24,9 @@ public final class HeapRows implements FullRows {
 
     /** This, if there is room for so many rows; otherwise a copy that shares all full blocks. */
     HeapRows withRoom(int rows) {
-        int count = (rows + Codes.BLOCK - 1) / Codes.BLOCK;
-        int lastRows = rows - (count - 1) * Codes.BLOCK;
-        if (rows == 0
-                || count < blocks.length
-                || (count == blocks.length && blocks[count - 1].length >= lastRows * dimensions)) {
-            return this;
-        }
-        float[][] larger = Arrays.copyOf(blocks, count);
-        for (int block = Math.max(0, blocks.length - 1); block < count; block++) {
-            int length = (block < count - 1 ? Codes.BLOCK : Codes.capacity(lastRows)) * dimensions;
-            larger[block] = block < blocks.length ? Arrays.copyOf(blocks[block], length) : new float[length];
-        }
-        return new HeapRows(dimensions, larger);
+        float[][] roomy =
+                Blocks.withRoom(blocks, new float[0], dimensions, rows, block -> block.length, Arrays::copyOf);
+        return roomy == blocks ? this : new HeapRows(dimensions, roomy);
     }
 
     void put(int row, float[] vector) {

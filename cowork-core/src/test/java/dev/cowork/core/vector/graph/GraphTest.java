@@ -63,7 +63,7 @@ class GraphTest {
             Graph graph = build(rows, 1);
             int found = 0;
             for (int query = 0; query < 100; query++) {
-                float[] vector = rows.scores().ready(vector(random));
+                float[] vector = rows.scores().similarity().ready(vector(random));
                 Set<Integer> truth = scan(rows, vector, 10);
                 Estimator estimator = rows.codes().estimator().query(vector);
                 int[] walked = graph.find(estimator, 200, row -> true).rows();
@@ -153,7 +153,7 @@ class GraphTest {
         Scores scores = new Scores(similarity, kernel);
         float[][] vectors = new float[ROWS][];
         for (int row = 0; row < ROWS; row++) {
-            vectors[row] = scores.ready(vector(random));
+            vectors[row] = scores.similarity().ready(vector(random));
         }
         return CodedRows.of(
                 scores, DIMENSIONS, ROWS, (vector, row) -> System.arraycopy(vectors[row], 0, vector, 0, DIMENSIONS));

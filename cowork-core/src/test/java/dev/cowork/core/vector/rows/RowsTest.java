@@ -33,10 +33,10 @@ class RowsTest {
         List<float[]> vectors = new ArrayList<>();
         ScanRows rows = empty;
         for (int row = 0; row < 1_060; row++) {
-            vectors.add(scores.ready(vector(random, dimensions)));
+            vectors.add(scores.similarity().ready(vector(random, dimensions)));
             rows = rows.add(row, vectors.get(row));
         }
-        float[] query = scores.ready(vector(random, dimensions));
+        float[] query = scores.similarity().ready(vector(random, dimensions));
         RowScorer scorer = rows.scorer(query);
         float[] block = new float[1_024];
         float[] read = new float[dimensions];
@@ -65,9 +65,9 @@ class RowsTest {
         for (Scores scores : kernels(Similarity.COSINE)) {
             ScanRows rows = new GrowingRows(scores, 64);
             for (int row = 0; row < 1_024; row++) {
-                rows = rows.add(row, scores.ready(withOutlier(random)));
+                rows = rows.add(row, scores.similarity().ready(withOutlier(random)));
             }
-            float[] query = scores.ready(withOutlier(random));
+            float[] query = scores.similarity().ready(withOutlier(random));
             RowScorer scorer = rows.scorer(query);
             float[] block = new float[1_024];
             scorer.scoreBlock(0, 1_024, block);
@@ -89,11 +89,11 @@ class RowsTest {
         ScanRows first = new GrowingRows(plain, 33);
         ScanRows second = new GrowingRows(best, 33);
         for (int row = 0; row < 100; row++) {
-            float[] vector = plain.ready(vector(random, 33));
+            float[] vector = plain.similarity().ready(vector(random, 33));
             first = first.add(row, vector);
             second = second.add(row, vector);
         }
-        float[] query = plain.ready(vector(random, 33));
+        float[] query = plain.similarity().ready(vector(random, 33));
         float[] estimates = new float[100];
         float[] others = new float[100];
         first.scorer(query).scoreBlock(0, 100, estimates);
@@ -107,14 +107,14 @@ class RowsTest {
         for (Scores scores : kernels(Similarity.COSINE)) {
             ScanRows rows = scores.emptyRows(4);
             for (int row = 0; row < 10; row++) {
-                rows = rows.add(row, scores.ready(vector(random, 4)));
+                rows = rows.add(row, scores.similarity().ready(vector(random, 4)));
             }
             float[] query = {1, 0, 0, 0};
             float[] before = new float[10];
             RowScorer held = rows.scorer(query);
             held.scoreBlock(0, 10, before);
             for (int row = 10; row < 3_000; row++) {
-                rows = rows.add(row, scores.ready(vector(random, 4)));
+                rows = rows.add(row, scores.similarity().ready(vector(random, 4)));
             }
             float[] after = new float[10];
             held.scoreBlock(0, 10, after);
