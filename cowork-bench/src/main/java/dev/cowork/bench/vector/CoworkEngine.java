@@ -15,9 +15,12 @@ import dev.cowork.spi.VectorIndexProvider;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** An index of ours as the engine has it: through the service interface, at the settings that it chooses itself. */
 record CoworkEngine(VectorIndexProvider provider) implements Engine {
+    private static final long A_WHILE = 1_000_000;
+
     @Override
     public String describe() {
         return "Cowork, vector index \"" + provider.id() + "\", in memory";
@@ -26,11 +29,24 @@ record CoworkEngine(VectorIndexProvider provider) implements Engine {
     @Override
     public Index build(float[][] rows) {
         VectorIndex index = provider.open(new IndexSpec(new WorkspaceId("bench"), Optional.empty(), rows[0].length));
-        Built built = new Built(index);
+        fill(index, rows);
+        return new Built(index);
+    }
+
+    /** Writes one row after the other, and waits until the index has put them in order. */
+    static void fill(VectorIndex index, float[][] rows) {
         for (int row = 0; row < rows.length; row++) {
-            built.write(row, rows[row]);
+            write(index, row, rows[row]);
         }
-        return built;
+        while (!index.isSettled()) {
+            LockSupport.parkNanos(A_WHILE);
+        }
+    }
+
+    private static void write(VectorIndex index, int row, float[] vector) {
+        Source source = new Source.OfDocument(new DocumentId("d" + row), 1);
+        Passage passage = new Passage(row, source, new Range(0, 1), "bench", "", ContentHash.of(""), Instant.EPOCH);
+        index.replace(source.key(), List.of(new EmbeddedPassage(passage, vector)));
     }
 
     @Override
@@ -56,9 +72,7 @@ record CoworkEngine(VectorIndexProvider provider) implements Engine {
 
         @Override
         public void write(int row, float[] vector) {
-            Source source = new Source.OfDocument(new DocumentId("d" + row), 1);
-            Passage passage = new Passage(row, source, new Range(0, 1), "bench", "", ContentHash.of(""), Instant.EPOCH);
-            index.replace(source.key(), List.of(new EmbeddedPassage(passage, vector)));
+            CoworkEngine.write(index, row, vector);
         }
 
         @Override
