@@ -18,7 +18,7 @@ final class Sweep {
      *
      * @param set what was indexed and what is asked
      * @param truth what should be found
-     * @param most how long one breadth is measured before queries are left out; the half of it warms up
+     * @param most how long one breadth is measured before queries are left out; the first warms up as long
      */
     Sweep(VectorSet set, Truth truth, Duration most) {
         this.set = set;
@@ -31,7 +31,9 @@ final class Sweep {
         List<Step> steps = new ArrayList<>();
         for (int breadth : breadths) {
             index.breadth(breadth);
-            measure(index, breadth, most.toNanos() / 2);
+            if (steps.isEmpty()) {
+                measure(index, breadth, most.toNanos());
+            }
             Step step = measure(index, breadth, most.toNanos());
             steps.add(step);
             if (step.recall() >= floor) {

@@ -11,7 +11,7 @@ final class Truth {
     private final int k;
     private final double[] lowest;
 
-    private Truth(VectorSet set, int k, double[] lowest) {
+    Truth(VectorSet set, int k, double[] lowest) {
         this.set = set;
         this.k = k;
         this.lowest = lowest;
@@ -19,15 +19,28 @@ final class Truth {
 
     static Truth of(VectorSet set, int k) {
         double[] lowest = new double[set.queries().length];
-        double[] scores = new double[set.rows().length];
+        double[] best = new double[Math.min(k, set.rows().length)];
         for (int query = 0; query < lowest.length; query++) {
-            for (int row = 0; row < scores.length; row++) {
-                scores[row] = dot(set.queries()[query], set.rows()[row]);
+            Arrays.fill(best, Double.NEGATIVE_INFINITY);
+            for (float[] row : set.rows()) {
+                double score = dot(set.queries()[query], row);
+                if (score > best[0]) {
+                    insert(score, best);
+                }
             }
-            Arrays.sort(scores);
-            lowest[query] = scores[Math.max(0, scores.length - k)];
+            lowest[query] = best[0];
         }
         return new Truth(set, k, lowest);
+    }
+
+    /** Puts a score among the best, which are ascending, in the place of the lowest. */
+    private static void insert(double score, double[] best) {
+        int place = 0;
+        while (place + 1 < best.length && best[place + 1] < score) {
+            best[place] = best[place + 1];
+            place++;
+        }
+        best[place] = score;
     }
 
     /** How many of the k best rows were found; a row as good as the k-th best is one. */
@@ -37,6 +50,11 @@ final class Truth {
                 .limit(k)
                 .filter(row -> dot(set.queries()[query], set.rows()[row]) >= lowest[query] - ROUNDING)
                 .count();
+    }
+
+    /** For each query the score of the k-th best row. */
+    double[] lowest() {
+        return lowest;
     }
 
     int k() {

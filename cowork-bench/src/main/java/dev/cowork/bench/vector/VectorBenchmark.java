@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /** The time of one search of ten. */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class VectorBenchmark {
     private static final long BETWEEN_WRITES = TimeUnit.MILLISECONDS.toNanos(10);

@@ -5,6 +5,7 @@ import dev.cowork.data.ContentHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,15 +27,18 @@ import org.openjdk.jmh.util.Statistics;
  * data with the same Java on the same machine, is not measured again.
  */
 public final class VectorRunner {
+    private static final long FOREVER = 100_000;
     private static final List<String> JVM = List.of("-Xms4g", "-Xmx8g", "--enable-native-access=ALL-UNNAMED");
 
     private final Path evaluation;
     private final Path cache;
     private final Form form;
     private final Cells cells;
-    private final Map<String, String> hashes = new HashMap<>();
+    private final Map<String, Path> prepared = new HashMap<>();
+    private final long end;
 
-    private VectorRunner(Path evaluation, Path cache, Form form, Cells cells) {
+    private VectorRunner(Path evaluation, Path cache, Form form, Cells cells, long end) {
+        this.end = end;
         this.evaluation = evaluation;
         this.cache = cache;
         this.form = form;
@@ -46,30 +50,46 @@ public final class VectorRunner {
      *
      * @param args the folder of data sets, a folder for embeddings, indexes and results, the report's folder, and
      *     {@code smallest}, {@code small} or {@code full}; then {@code again:PREFIX} to measure the engines anew whose
-     *     names begin so
+     *     names begin so, and {@code minutes:COUNT} to begin no cell after so many
      * @throws IOException if a file cannot be read or written
      * @throws RunnerException if a measurement fails
      */
     public static void main(String[] args) throws IOException, RunnerException {
         Form form = Form.valueOf(args[3].toUpperCase(Locale.ROOT));
-        String again = args.length > 4 && args[4].startsWith("again:") ? args[4].substring("again:".length()) : "";
-        VectorReport report = run(Path.of(args[0]), Path.of(args[1]), form, again);
+        String minutes = option("minutes:", args);
+        VectorReport report = run(
+                Path.of(args[0]),
+                Path.of(args[1]),
+                form,
+                option("again:", args),
+                Duration.ofMinutes(minutes.isEmpty() ? FOREVER : Long.parseLong(minutes)));
         report.write(Path.of(args[2]));
         System.out.println(report.markdown());
+    }
+
+    private static String option(String name, String[] args) {
+        for (String arg : args) {
+            if (arg.startsWith(name)) {
+                return arg.substring(name.length());
+            }
+        }
+        return "";
     }
 
     /**
      * Measures what is not known yet.
      *
      * @param again what the names of engines begin with that are measured again; empty for none
+     * @param most no cell is begun after this
      */
-    static VectorReport run(Path evaluation, Path cache, Form form, String again) throws IOException, RunnerException {
+    static VectorReport run(Path evaluation, Path cache, Form form, String again, Duration most)
+            throws IOException, RunnerException {
         Files.createDirectories(cache);
         Cells cells = Cells.in(cache.resolve("cells.jsonl"));
         if (!again.isEmpty()) {
             cells.forget(again);
         }
-        return new VectorRunner(evaluation, cache, form, cells).run();
+        return new VectorRunner(evaluation, cache, form, cells, System.nanoTime() + most.toNanos()).run();
     }
 
     private VectorReport run() throws IOException, RunnerException {
@@ -78,14 +98,14 @@ public final class VectorRunner {
         List<Cell> wanted = form.cells();
         for (Cell cell : wanted) {
             Optional<CellResult> known = cells.get(cell, key(cell));
-            if (known.isEmpty()) {
+            if (known.isEmpty() && System.nanoTime() < end) {
                 System.out.println((results.size() + 1) + " of " + wanted.size() + ": " + cell);
                 cells.add(measure(cell));
                 measured++;
             }
             cells.get(cell, key(cell)).ifPresent(results::add);
         }
-        return new VectorReport(Machine.facts(), results, measured);
+        return new VectorReport(Machine.facts(), results, measured, wanted.size() - results.size());
     }
 
     private CellResult measure(Cell cell) throws IOException, RunnerException {
@@ -113,7 +133,7 @@ public final class VectorRunner {
         return (reads == null ? timed.getPrimaryResult() : reads).getStatistics();
     }
 
-    private ChainedOptionsBuilder options(Cell cell, Path report) {
+    private ChainedOptionsBuilder options(Cell cell, Path report) throws IOException {
         boolean smallest = form == Form.SMALLEST;
         String method = cell.load() == Cell.Load.MIXED ? "mixed" : "search";
         ChainedOptionsBuilder options = new OptionsBuilder()
@@ -123,8 +143,9 @@ public final class VectorRunner {
                 .param("floor", Double.toString(cell.floor()))
                 .param("evaluation", evaluation.toString())
                 .param("cache", cache.toString())
+                .param("prepared", prepared(cell.set()).toString())
                 .param("report", report.toString())
-                .param("sweepMillis", smallest ? "50" : "4000")
+                .param("sweepMillis", smallest ? "50" : "2000")
                 .forks(smallest ? 0 : 1)
                 .jvmArgs(jvm(cell.module()))
                 .shouldFailOnError(true)
@@ -145,13 +166,18 @@ public final class VectorRunner {
         return args.toArray(String[]::new);
     }
 
-    private String key(Cell cell) throws IOException {
-        if (!hashes.containsKey(cell.set())) {
-            hashes.put(
-                    cell.set(),
-                    new VectorSets(evaluation, cache).named(cell.set()).hash());
+    private Path prepared(String set) throws IOException {
+        Path known = prepared.get(set);
+        if (known == null) {
+            known = PreparedSet.file(
+                    cache.resolve("sets"), new VectorSets(evaluation, cache).named(set), VectorState.K);
+            prepared.put(set, known);
         }
-        String facts = hashes.get(cell.set()) + Machine.facts();
+        return known;
+    }
+
+    private String key(Cell cell) throws IOException {
+        String facts = prepared(cell.set()).getFileName() + Machine.facts().toString();
         return ContentHash.of(facts).hex().substring(0, 16);
     }
 }

@@ -39,6 +39,10 @@ public class VectorState {
     @Param({"."})
     public String cache;
 
+    /** The file of the set and its right answers; "." to make them. */
+    @Param({"."})
+    public String prepared;
+
     /** The file that is told what was built; "." for none. */
     @Param({"."})
     public String report;
@@ -58,12 +62,15 @@ public class VectorState {
     @Setup(Level.Trial)
     public void build() throws IOException {
         Path folder = cache.equals(".") ? Path.of(System.getProperty("java.io.tmpdir")) : Path.of(cache);
-        vectors = new VectorSets(Path.of(evaluation), folder).named(set);
+        PreparedSet known = prepared.equals(".")
+                ? PreparedSet.of(new VectorSets(Path.of(evaluation), folder).named(set), K)
+                : PreparedSet.read(Path.of(prepared));
+        vectors = known.set();
         Engine chosen = Engines.named(engine, vectors, folder.resolve("indexes").resolve(vectors.hash()));
         long start = System.nanoTime();
         index = chosen.build(vectors.rows());
-        double seconds = (System.nanoTime() - start) / 1e9;
-        List<Step> steps = new Sweep(vectors, Truth.of(vectors, K), Duration.ofMillis(sweepMillis))
+        double seconds = index.buildSeconds().orElse((System.nanoTime() - start) / 1e9);
+        List<Step> steps = new Sweep(vectors, known.truth(), Duration.ofMillis(sweepMillis))
                 .until(floor, index, chosen.breadths());
         if (!report.equals(".")) {
             BuildFacts built = new BuildFacts(
