@@ -1,6 +1,6 @@
 /**
- * The vector index in the JVM. {@link dev.cowork.core.vector.ExactVectorIndex} knows passages, sources and filters;
- * {@link dev.cowork.core.vector.VectorRows} knows how vectors lie in memory and how they are scored.
+ * The vector index in the JVM: passages, sources and filters, states that searches take without locks, when there is a
+ * graph, and when it is built anew.
  */
 @NullMarked
 package dev.cowork.core.vector;
