@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Scores data sets with keyword, semantic and hybrid search, and writes the report. */
 public final class EvaluationRunner {
-    private static final int REFUSED = 3;
+    static final int REFUSED = 3;
 
     private EvaluationRunner() {}
 
