@@ -211,7 +211,21 @@ public final class CoworkBuilder {
      * @return this
      */
     public CoworkBuilder ranker(String id) {
-        ranker = Choice.byId(id, ProviderSettings.NONE);
+        return ranker(id, ProviderSettings.NONE);
+    }
+
+    /**
+     * Chooses how the answers of the legs become one order, with settings.
+     *
+     * @param id {@code convex} or {@code rrf}
+     * @param settings numbers as texts. For {@code convex}: {@code chat}, which part of the best score of its chat a
+     *     message gets (0.2), and {@code speaker}, what it gets when the query names its speaker (0.15), both from 0 to 1.
+     *     For {@code rrf}: {@code k} (60), {@code weight.keyword} and {@code weight.semantic} (1). What is unknown or out
+     *     of its range is refused when the engine is opened
+     * @return this
+     */
+    public CoworkBuilder ranker(String id, ProviderSettings settings) {
+        ranker = Choice.byId(id, settings);
         return this;
     }
 

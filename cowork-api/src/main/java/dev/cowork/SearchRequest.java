@@ -7,12 +7,11 @@ import dev.cowork.error.InvalidInputException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What to search, where, and how. Immutable; each {@code with} method answers a changed copy. */
 public final class SearchRequest {
-    private static final int RERANKED = 20;
-
     /** Which legs answer. */
     public enum Legs {
         /** Both, fused by the ranker; the default. */
@@ -22,6 +21,9 @@ public final class SearchRequest {
         /** The semantic leg alone. */
         SEMANTIC
     }
+
+    private static final int MOST_TOKENS = 1_000_000;
+    private static final int RERANKED = 20;
 
     /** Which sources. */
     private record Where(
@@ -33,25 +35,33 @@ public final class SearchRequest {
             Optional<Source.OfMessages> without) {}
 
     /** How they are searched. */
-    private record How(
-            int limit, int candidates, Legs legs, long atLeast, Duration longest, Factors factors, int reranked) {}
+    private record How(int candidates, Legs legs, long atLeast, Duration longest, Factors factors, int reranked) {}
+
+    /** How much of what is found is shown. */
+    private record Shown(int limit, OptionalInt budget, boolean merged) {}
 
     private final String query;
     private final Where where;
     private final How how;
+    private final Shown shown;
 
-    private SearchRequest(String query, Where where, How how) {
+    private SearchRequest(String query, Where where, How how, Shown shown) {
         this.query = query;
         this.where = where;
         this.how = how;
+        this.shown = shown;
     }
 
     private SearchRequest with(Where other) {
-        return new SearchRequest(query, other, how);
+        return new SearchRequest(query, other, how, shown);
     }
 
     private SearchRequest with(How other) {
-        return new SearchRequest(query, where, other);
+        return new SearchRequest(query, where, other, shown);
+    }
+
+    private SearchRequest with(Shown other) {
+        return new SearchRequest(query, where, how, other);
     }
 
     /**
@@ -70,7 +80,8 @@ public final class SearchRequest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
-                new How(10, 100, Legs.HYBRID, 0, Duration.ZERO, Factors.NONE, RERANKED));
+                new How(200, Legs.HYBRID, 0, Duration.ZERO, Factors.DEFAULT, RERANKED),
+                new Shown(10, OptionalInt.empty(), true));
     }
 
     /**
@@ -81,20 +92,46 @@ public final class SearchRequest {
      * @throws InvalidInputException if the bound is out of its range
      */
     public SearchRequest withLimit(int most) {
-        return with(new How(
-                inRange("limit", most), how.candidates, how.legs, how.atLeast, how.longest, how.factors, how.reranked));
+        return with(new Shown(inRange("limit", most), shown.budget, shown.merged));
+    }
+
+    /**
+     * Shows no more than so many tokens. The best hits, as many as the limit says, are taken apart into sentences that
+     * stand together; those that say most of what was asked are shown, merged where they are neighbours, until the budget
+     * is used. What did not fit is in {@link SearchResults#leftOut()}.
+     *
+     * @param tokens from 1 to 1,000,000, by the engine's token counter
+     * @return the changed request
+     * @throws InvalidInputException if the budget is out of its range
+     */
+    public SearchRequest withBudget(int tokens) {
+        if (tokens < 1 || tokens > MOST_TOKENS) {
+            throw new InvalidInputException(
+                    "The budget of a search must be from 1 to " + MOST_TOKENS + " tokens, but is " + tokens);
+        }
+        return with(new Shown(shown.limit, OptionalInt.of(tokens), shown.merged));
+    }
+
+    /**
+     * Shows what was found as it was ranked: each hit is one passage's range, or one message, even where neighbours
+     * are hits too.
+     *
+     * @return the changed request
+     */
+    public SearchRequest withoutMerging() {
+        return with(new Shown(shown.limit, shown.budget, false));
     }
 
     /**
      * Asks each leg for more or fewer passages.
      *
-     * @param most from 1 to 1,000; the default is 100
+     * @param most from 1 to 1,000; the default is 200
      * @return the changed request
      * @throws InvalidInputException if the bound is out of its range
      */
     public SearchRequest withCandidates(int most) {
-        return with(new How(
-                how.limit, inRange("candidates", most), how.legs, how.atLeast, how.longest, how.factors, how.reranked));
+        return with(
+                new How(inRange("candidates", most), how.legs, how.atLeast, how.longest, how.factors, how.reranked));
     }
 
     /**
@@ -104,7 +141,7 @@ public final class SearchRequest {
      * @return the changed request
      */
     public SearchRequest withLegs(Legs which) {
-        return with(new How(how.limit, how.candidates, which, how.atLeast, how.longest, how.factors, how.reranked));
+        return with(new How(how.candidates, which, how.atLeast, how.longest, how.factors, how.reranked));
     }
 
     /**
@@ -157,7 +194,7 @@ public final class SearchRequest {
      * @return the changed request
      */
     public SearchRequest withAtLeast(long change, Duration longest) {
-        return with(new How(how.limit, how.candidates, how.legs, change, longest, how.factors, how.reranked));
+        return with(new How(how.candidates, how.legs, change, longest, how.factors, how.reranked));
     }
 
     /**
@@ -167,7 +204,7 @@ public final class SearchRequest {
      * @return the changed request
      */
     public SearchRequest withFactors(Factors which) {
-        return with(new How(how.limit, how.candidates, how.legs, how.atLeast, how.longest, which, how.reranked));
+        return with(new How(how.candidates, how.legs, how.atLeast, how.longest, which, how.reranked));
     }
 
     /**
@@ -181,7 +218,7 @@ public final class SearchRequest {
         if (most != 0) {
             inRange("reranked", most);
         }
-        return with(new How(how.limit, how.candidates, how.legs, how.atLeast, how.longest, how.factors, most));
+        return with(new How(how.candidates, how.legs, how.atLeast, how.longest, how.factors, most));
     }
 
     /**
@@ -218,7 +255,7 @@ public final class SearchRequest {
      * @return from 1 to 1,000
      */
     public int limit() {
-        return how.limit;
+        return shown.limit;
     }
 
     /**
@@ -312,20 +349,38 @@ public final class SearchRequest {
     }
 
     /**
-     * How many of the ranker's first hits the engine's reranker sees.
-     *
-     * @return from 0 to 1,000
-     */
-    public int reranked() {
-        return how.reranked;
-    }
-
-    /**
      * The messages that are left out.
      *
      * @return the messages, or empty
      */
     public Optional<Source.OfMessages> without() {
         return where.without;
+    }
+
+    /**
+     * How much text is shown.
+     *
+     * @return the most tokens, or empty for whole hits
+     */
+    public OptionalInt budget() {
+        return shown.budget;
+    }
+
+    /**
+     * Whether hits that stand beside each other become one.
+     *
+     * @return true unless {@link #withoutMerging()}
+     */
+    public boolean merged() {
+        return shown.merged;
+    }
+
+    /**
+     * How many of the ranker's first hits the engine's reranker sees.
+     *
+     * @return from 0 to 1,000
+     */
+    public int reranked() {
+        return how.reranked;
     }
 }

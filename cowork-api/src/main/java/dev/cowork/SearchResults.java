@@ -1,5 +1,6 @@
 package dev.cowork;
 
+import dev.cowork.data.SourceRange;
 import java.util.Iterator;
 import java.util.List;
 
@@ -9,15 +10,23 @@ import java.util.List;
  * @param query the query
  * @param hits the hits, best first
  * @param legs how each leg could answer
- * @param ranker the ranker's name and settings
+ * @param ranker the ranker's name and settings, and what else decided the order
  * @param reranking what the reranker did
+ * @param leftOut what was looked at and did not fit into the budget, best first; empty without a budget
  */
-public record SearchResults(String query, List<Hit> hits, List<LegStatus> legs, String ranker, Reranking reranking)
+public record SearchResults(
+        String query,
+        List<Hit> hits,
+        List<LegStatus> legs,
+        String ranker,
+        Reranking reranking,
+        List<SourceRange> leftOut)
         implements Iterable<Hit> {
     /** Copies the lists. */
     public SearchResults {
         hits = List.copyOf(hits);
         legs = List.copyOf(legs);
+        leftOut = List.copyOf(leftOut);
     }
 
     @Override

@@ -9,8 +9,10 @@ import java.util.Map;
  * @param scale the size of unit it is, by the name of its recipe
  * @param target what it votes for, such as a document range or a message
  * @param byLeg what each leg that found it says of it, by the leg's name
+ * @param speakerNamed whether the query names who said it; false for what nobody said
  */
-public record Candidate(Passage passage, String scale, String target, Map<String, LegScore> byLeg) {
+public record Candidate(
+        Passage passage, String scale, String target, Map<String, LegScore> byLeg, boolean speakerNamed) {
     /** Copies the map. */
     public Candidate {
         byLeg = Map.copyOf(byLeg);

@@ -32,7 +32,23 @@ public interface KeywordIndex extends AutoCloseable {
     LegAnswer search(String query, Filter filter, int limit);
 
     /**
-     * Scores given passages as {@link #search} would.
+     * Searches for a question and for the words that given passages are about.
+     *
+     * @param query a question or words, as for {@link #search(String, Filter, int)}
+     * @param feedback passages that a first search found; those that the index does not hold do not count
+     * @param filter which passages may be answered
+     * @param limit the most to answer, from 1
+     * @return the best passages; with empty feedback, and from an index that knows no feedback, those of a search for the
+     *     question alone
+     * @throws dev.cowork.error.IndexException if the index fails
+     * @throws dev.cowork.error.InvalidInputException if the limit is below 1
+     */
+    default LegAnswer search(String query, Feedback feedback, Filter filter, int limit) {
+        return search(query, filter, limit);
+    }
+
+    /**
+     * Scores given passages as {@link #search(String, Filter, int)} would.
      *
      * @param query the query
      * @param ids ids of passages

@@ -47,6 +47,8 @@ class RankingTest {
         return Cowork.builder().directory(directory).clock(clock).embeddingModel(new DeterministicEmbeddingModel(256));
     }
 
+    private static final String CONVEX = "convex(chat=0.2,speaker=0.15)";
+
     @Test
     void eachHitTellsPlaceRawScoreAndContributionOfEachLeg() {
         try (Cowork cowork = engine().ranker("rrf").open()) {
@@ -66,7 +68,7 @@ class RankingTest {
                         .mapToDouble(hit -> hit.parts().get(0).raw().orElseThrow())
                         .toArray();
             }
-            SearchResults both = workspace.search("zebra");
+            SearchResults both = workspace.search(SearchRequest.of("zebra").withFactors(Factors.NONE));
             assertEquals("rrf(k=60)", both.ranker());
             for (int rank = 1; rank <= 2; rank++) {
                 Hit hit = both.hits().get(rank - 1);
@@ -191,12 +193,13 @@ class RankingTest {
             workspace.awaitIndexed(LONG);
             SearchRequest request = SearchRequest.of("zebra").withLegs(Legs.KEYWORD);
             SearchResults plain = workspace.search(request);
-            assertEquals("convex", plain.ranker());
+            assertEquals(CONVEX, plain.ranker());
             assertFalse(plain.hits().stream()
                     .flatMap(hit -> hit.parts().stream())
                     .anyMatch(part -> !part.name().equals("keyword")));
-            SearchResults weighed = workspace.search(request.withFactors(new Factors(2, 1, Duration.ofDays(10))));
-            assertEquals("convex + importance(2.0) + recency(1.0,halfLife=PT240H)", weighed.ranker());
+            SearchResults weighed = workspace.search(
+                    request.withFactors(Factors.NONE.withImportance(2).withRecency(1, Duration.ofDays(10))));
+            assertEquals(CONVEX + " + importance(2.0) + recency(1.0,halfLife=PT240H)", weighed.ranker());
             // 30 days are three half lives: 1/8; 10 days are one: 1/2; the document is of this moment: 1.
             assertParts(weighed, "A mighty zebra may come.", Optional.of(0.75), 0.5);
             assertParts(weighed, "The zebra zebra.", Optional.empty(), 1);
@@ -205,9 +208,10 @@ class RankingTest {
                     List.of("A mighty zebra may come.", "The zebra zebra.", "An old zebra was here."),
                     weighed.hits().stream().map(Hit::excerpt).toList());
         }
-        assertThrows(InvalidInputException.class, () -> new Factors(-1, 0, LONG));
-        assertThrows(InvalidInputException.class, () -> new Factors(0, Double.NaN, LONG));
-        assertThrows(InvalidInputException.class, () -> new Factors(0, 1, Duration.ZERO));
+        assertThrows(InvalidInputException.class, () -> Factors.NONE.withImportance(-1));
+        assertThrows(InvalidInputException.class, () -> Factors.NONE.withRecency(Double.NaN, LONG));
+        assertThrows(InvalidInputException.class, () -> Factors.NONE.withRecency(1, Duration.ZERO));
+        assertThrows(InvalidInputException.class, () -> Factors.NONE.withFeedback(2.1));
     }
 
     private static void assertParts(SearchResults found, String excerpt, Optional<Double> importance, double recency) {

@@ -32,7 +32,7 @@ record ChunkingSet(String name, Map<String, String> hashes, Map<String, String> 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ENDING = ".md";
     private static final int CANDIDATES = 500;
-    private static final int LIMIT = 20;
+    private static final int LIMIT = 10;
 
     /** A question with the spans of one text that answer it. */
     record Spans(String question, String corpus, List<Range> spans) {}
@@ -78,12 +78,18 @@ record ChunkingSet(String name, Map<String, String> hashes, Map<String, String> 
         Searches searches = new Searches(legs, LIMIT, CANDIDATES);
         List<QueryScore> scores = new ArrayList<>();
         for (Spans question : questions) {
-            List<SpanMeasures.Shown> shown = searches.ask(workspace, question.question()).hits().stream()
-                    .map(ChunkingSet::shown)
-                    .toList();
-            scores.add(new QueryScore(String.valueOf(scores.size()), SpanMeasures.of(question, shown)));
+            scores.add(new QueryScore(
+                    String.valueOf(scores.size()),
+                    SpanMeasures.of(question, words -> shown(searches, workspace, question, words))));
         }
         return List.of(new Score(name, "", searches.way(), scores));
+    }
+
+    /** What is shown in a budget of 1.3 tokens for each word, best first; what is over the words is cut off. */
+    private static List<SpanMeasures.Shown> shown(Searches searches, Workspace workspace, Spans question, int words) {
+        return searches.within(workspace, question.question(), words * 13 / 10).hits().stream()
+                .map(ChunkingSet::shown)
+                .toList();
     }
 
     private static SpanMeasures.Shown shown(Hit hit) {

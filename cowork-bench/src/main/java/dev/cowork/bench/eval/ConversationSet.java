@@ -30,7 +30,7 @@ import java.util.TreeMap;
 record ConversationSet(String name, Map<String, String> hashes, List<Conversation> conversations)
         implements EvaluationSet {
     private static final int CANDIDATES = 1_000;
-    private static final int LIMIT = 100;
+    private static final int LIMIT = 400;
     private static final int ADVERSARIAL = 5;
 
     /** The first of the conversations, for a quick check. */

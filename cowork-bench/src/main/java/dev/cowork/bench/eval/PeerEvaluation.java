@@ -68,7 +68,7 @@ final class PeerEvaluation {
                 shown.add(new SpanMeasures.Shown(
                         chunk.document(), range.start(), text.substring(range.start(), range.end())));
             }
-            scores.add(new QueryScore(String.valueOf(scores.size()), SpanMeasures.of(question, shown)));
+            scores.add(new QueryScore(String.valueOf(scores.size()), SpanMeasures.of(question, words -> shown)));
         }
         return new Score(set.name(), "", way(), scores);
     }

@@ -28,8 +28,21 @@ final class Searches {
 
     /** Asks for fewer hits than the limit, which are the first of those. */
     SearchResults ask(Workspace workspace, String query, int fewer) {
-        SearchResults found = workspace.search(
-                SearchRequest.of(query).withLegs(legs).withLimit(fewer).withCandidates(candidates));
+        return ask(workspace, request(query).withLimit(fewer).withoutMerging());
+    }
+
+    /** Asks for as much as fits into a budget. */
+    SearchResults within(Workspace workspace, String query, int tokens) {
+        return ask(workspace, request(query).withBudget(tokens));
+    }
+
+    private SearchRequest request(String query) {
+        return SearchRequest.of(query).withLegs(legs).withLimit(limit).withCandidates(candidates);
+    }
+
+    private SearchResults ask(Workspace workspace, SearchRequest request) {
+        SearchResults found = workspace.search(request);
+        String query = request.query();
         WholeLegs.require("\"" + query + "\" in " + workspace.name(), found.legs(), legs);
         rankers.add(found.ranker());
         boolean exact = found.legs().stream()

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** The share of the characters of gold spans that stand in the first so many words of what is shown. */
 final class SpanMeasures {
@@ -19,10 +20,11 @@ final class SpanMeasures {
      */
     record Shown(String document, int start, String text) {}
 
-    static Map<String, Double> of(ChunkingSet.Spans question, List<Shown> shown) {
+    /** Measures with what is shown for each budget of words. */
+    static Map<String, Double> of(ChunkingSet.Spans question, IntFunction<List<Shown>> shown) {
         Map<String, Double> measures = new LinkedHashMap<>();
         for (int words : new int[] {200, 400, 800, 1_600}) {
-            measures.put(words + " words", covered(question, shown, words));
+            measures.put(words + " words", covered(question, shown.apply(words), words));
         }
         return measures;
     }

@@ -39,7 +39,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class LegsState {
     private static final int CANDIDATES = 100;
 
-    final ConvexRanker ranker = new ConvexRanker();
+    final ConvexRanker ranker = new ConvexRanker(ConvexRanker.Settings.DEFAULT);
 
     /** How many passages the legs hold. */
     @Param({"1000"})
@@ -98,7 +98,7 @@ public class LegsState {
         scores.forEach((id, byLeg) -> {
             Passage passage = byId.get(id);
             if (passage != null) {
-                candidates.add(new Candidate(passage, passage.recipe(), "p" + id, byLeg));
+                candidates.add(new Candidate(passage, passage.recipe(), "p" + id, byLeg, false));
             }
         });
         return new Ask(candidates, answers);

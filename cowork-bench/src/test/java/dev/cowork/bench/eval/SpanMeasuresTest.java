@@ -13,7 +13,7 @@ class SpanMeasuresTest {
     private static final String WORDS = "a ".repeat(300);
 
     private static Map<String, Double> measures(List<Shown> shown, Range... spans) {
-        return SpanMeasures.of(new ChunkingSet.Spans("question", "doc", List.of(spans)), shown);
+        return SpanMeasures.of(new ChunkingSet.Spans("question", "doc", List.of(spans)), words -> shown);
     }
 
     @Test

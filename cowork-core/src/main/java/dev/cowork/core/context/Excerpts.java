@@ -48,6 +48,7 @@ final class Excerpts {
         Source.OfMessages shown = new Source.OfMessages(prompt.chat(), shownFrom, Long.MAX_VALUE);
         SearchResults results = searcher.search(SearchRequest.of(query(prompt.text()))
                 .withLimit(MOST_HITS)
+                .withBudget(Math.max(1, draft.left(Section.EXCERPTS)))
                 .withCandidates(candidates(prompt.sequence() - shownFrom + 1))
                 .withoutMessages(shown));
         draft.offer(Section.EXCERPTS, state(results));
@@ -72,7 +73,10 @@ final class Excerpts {
     /** How well the legs could answer: an empty frame, since it is not for the model. */
     private Unit state(SearchResults results) {
         String legs = results.legs().stream().map(Excerpts::say).collect(Collectors.joining(", "));
-        String detail = "search found " + results.hits().size() + (legs.isEmpty() ? "" : "; " + legs);
+        String leftOut = results.leftOut().isEmpty()
+                ? ""
+                : ", left out " + results.leftOut().size() + " pieces for want of room";
+        String detail = "search found " + results.hits().size() + leftOut + (legs.isEmpty() ? "" : "; " + legs);
         return Unit.of(pieces.frame(Section.EXCERPTS, Role.USER, "", detail));
     }
 

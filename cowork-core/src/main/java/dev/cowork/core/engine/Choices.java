@@ -2,9 +2,7 @@ package dev.cowork.core.engine;
 
 import dev.cowork.Choice;
 import dev.cowork.CoworkSettings;
-import dev.cowork.core.search.ConvexRanker;
-import dev.cowork.core.search.RrfRanker;
-import dev.cowork.error.NotFoundException;
+import dev.cowork.core.search.Rankers;
 import dev.cowork.llm.EmbeddingModelFactory;
 import dev.cowork.llm.LlmProvider;
 import dev.cowork.llm.LlmProviderFactory;
@@ -60,14 +58,7 @@ record Choices(CoworkSettings settings) {
         if (choice.instance() != null) {
             return choice.instance();
         }
-        String id = Objects.requireNonNullElse(choice.id(), "convex");
-        return switch (id) {
-            case "convex" -> new ConvexRanker();
-            case "rrf" -> new RrfRanker();
-            default ->
-                throw new NotFoundException("There is no ranker with the id \"" + id
-                        + "\"; there are [convex, rrf]. Choose one of them, or hand in your own");
-        };
+        return Rankers.of(Objects.requireNonNullElse(choice.id(), Rankers.DEFAULT), choice.settings());
     }
 
     EmbeddingModelFactory embeddingModelFactory() {

@@ -127,7 +127,8 @@ final class WorkspaceHandle implements Workspace {
     }
 
     private Searcher searcher(Scope open) {
-        return new WorkspaceSearch(open, parts.indexer(), parts.ranker(), parts.reranks(), parts.legs());
+        return new WorkspaceSearch(
+                open, parts.indexer(), parts.ranker(), parts.reranks(), parts.counter(), parts.legs());
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.cowork.data.SourceKey;
 import dev.cowork.error.IndexException;
 import dev.cowork.spi.Checkpoint;
 import dev.cowork.spi.FeedReader;
-import dev.cowork.spi.Filter;
 import dev.cowork.spi.IndexSpec;
 import dev.cowork.spi.KeywordIndex;
 import dev.cowork.spi.LegAnswer;
@@ -160,8 +159,8 @@ final class KeywordLeg implements AutoCloseable {
         index.expunge();
     }
 
-    LegAnswer search(String query, Filter filter, int limit) {
-        return index.search(query, filter, limit);
+    LegAnswer search(Question question) {
+        return index.search(question.text(), question.liked().feedback(), question.filter(), question.limit());
     }
 
     long position() {

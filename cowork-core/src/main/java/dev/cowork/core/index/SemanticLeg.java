@@ -9,7 +9,6 @@ import dev.cowork.spi.Checkpoint;
 import dev.cowork.spi.EmbeddedPassage;
 import dev.cowork.spi.FeedPage;
 import dev.cowork.spi.FeedReader;
-import dev.cowork.spi.Filter;
 import dev.cowork.spi.IndexSpec;
 import dev.cowork.spi.LegAnswer;
 import dev.cowork.spi.Passage;
@@ -218,8 +217,25 @@ final class SemanticLeg implements AutoCloseable {
         unsaved += Math.max(1, embedded.size());
     }
 
-    LegAnswer search(float[] query, Filter filter, int limit) {
-        return index.search(query, filter, limit);
+    LegAnswer search(float[] query, Question question) {
+        return index.search(towards(query, question.liked()), question.filter(), question.limit());
+    }
+
+    private float[] towards(float[] query, Liked liked) {
+        if (liked.isEmpty()) {
+            return query;
+        }
+        Map<ContentHash, float[]> vectors = feeds.vectorsOf(
+                fingerprint,
+                liked.shares().stream().map(one -> one.passage().text()).toList());
+        List<Rocchio.Share> shares = new ArrayList<>();
+        for (Liked.Share one : liked.shares()) {
+            float[] vector = vectors.get(one.passage().text());
+            if (vector != null) {
+                shares.add(new Rocchio.Share(vector, one.share()));
+            }
+        }
+        return Rocchio.move(query, shares, liked.meaning());
     }
 
     long position() {

@@ -5,7 +5,6 @@ import dev.cowork.core.base.Causes;
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.index.Faults.Part;
 import dev.cowork.error.IndexException;
-import dev.cowork.spi.Filter;
 import dev.cowork.spi.LegAnswer;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -173,18 +172,16 @@ public final class WorkspaceIndex implements AutoCloseable {
     /**
      * Asks the keyword leg.
      *
-     * @param query the query
-     * @param filter which passages may be answered
-     * @param limit the most to answer
+     * @param question what is asked
      * @return the answer and the leg's state
      */
-    public LegResult keyword(String query, Filter filter, int limit) {
+    public LegResult keyword(Question question) {
         KeywordLeg leg = keyword;
         if (leg == null || faults.has(Part.KEYWORD)) {
             return LegResult.none(keywordStatus(null));
         }
         try {
-            LegAnswer answer = leg.search(query, filter, limit);
+            LegAnswer answer = leg.search(question);
             return new LegResult(answer, keywordStatus(answer));
         } catch (RuntimeException e) { // see above
             parts.requireOpen();
@@ -208,18 +205,16 @@ public final class WorkspaceIndex implements AutoCloseable {
     /**
      * Asks the semantic leg.
      *
-     * @param query the query
-     * @param filter which passages may be answered
-     * @param limit the most to answer
+     * @param question what is asked
      * @return the answer and the leg's state
      */
-    public LegResult semantic(String query, Filter filter, int limit) {
+    public LegResult semantic(Question question) {
         SemanticLeg leg = semantic;
         if (leg == null || faults.semanticCause() != null) {
             return LegResult.none(semanticStatus(null));
         }
         try {
-            LegAnswer answer = leg.search(parts.embedder().query(query), filter, limit);
+            LegAnswer answer = leg.search(parts.embedder().query(question.text()), question);
             return new LegResult(answer, semanticStatus(answer));
         } catch (RuntimeException e) { // see above
             parts.requireOpen();

@@ -1,5 +1,6 @@
 package dev.cowork.core.llm;
 
+import dev.cowork.core.base.QueryTerms;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

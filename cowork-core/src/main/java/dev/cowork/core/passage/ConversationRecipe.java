@@ -8,28 +8,34 @@ import dev.cowork.data.Source;
 import dev.cowork.data.SourceKey;
 import dev.cowork.spi.Mutation;
 import dev.cowork.spi.NewPassage;
+import dev.cowork.spi.Passage;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Turn passages and windows of a conversation. Each message makes passages of its own words; every second message also
  * ends a window over the last four, so that a question and its answer are found together. Date and speakers stand in the
- * header, because questions name them.
+ * header, because questions name them; the date as a number and in words, because they name it in either form.
  */
 public final class ConversationRecipe {
     /** The name of the recipe for single messages. */
-    public static final String TURN = "turn/1";
+    public static final String TURN = "turn/2";
 
     /** The name of the recipe for windows. */
-    public static final String WINDOW = "window/1";
+    public static final String WINDOW = "window/2";
 
     /** How many messages a window has. */
     public static final int WINDOW_SIZE = 4;
 
     private static final int STRIDE = 2;
+
+    private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private ConversationRecipe() {}
 
@@ -89,7 +95,19 @@ public final class ConversationRecipe {
     }
 
     private static String date(Message message) {
-        return message.at().atZone(ZoneOffset.UTC).toLocalDate().toString();
+        LocalDate day = message.at().atZone(ZoneOffset.UTC).toLocalDate();
+        return day + ", " + IN_WORDS.format(day);
+    }
+
+    /**
+     * Who said what a turn passage holds.
+     *
+     * @param turn a passage of the recipe {@link #TURN}
+     * @return the name in its header
+     */
+    public static String speaker(Passage turn) {
+        String header = turn.header();
+        return header.substring(header.indexOf("] ") + 2, header.length() - 2);
     }
 
     private static String speakers(List<Message> messages) {

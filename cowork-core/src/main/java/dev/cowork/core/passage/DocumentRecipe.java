@@ -6,6 +6,7 @@ import dev.cowork.data.Source;
 import dev.cowork.spi.NewPassage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Paragraph passages: a document in ranges of 100 to 200 words that begin and end where the text itself does. Blocks that
@@ -14,8 +15,14 @@ import java.util.List;
  * each passage of a section is found by the section's name.
  */
 public final class DocumentRecipe {
-    /** The recipe's name. */
-    public static final String NAME = "paragraphs/1";
+    /** The recipe's name for prose. */
+    public static final String PROSE = "paragraphs/1";
+
+    /** The recipe's name for sources and data, where words say less than in prose and rankers may weigh them so. */
+    public static final String CODE = "code/1";
+
+    private static final Set<String> OF_PROSE = Set.of(
+            "text/plain", "text/markdown", "text/html", "text/x-rst", "text/asciidoc", "text/x-org", "text/x-tex");
 
     /** A section that is shorter than this goes on into the next one. */
     private static final int SECTION_WORDS = 60;
@@ -32,20 +39,21 @@ public final class DocumentRecipe {
      */
     public static List<NewPassage> passages(Source.OfDocument source, String text, String mediaType) {
         boolean markdown = mediaType.equals("text/markdown") || mediaType.equals("text/html");
+        String recipe = OF_PROSE.contains(mediaType) ? PROSE : CODE;
         Packing packing = new Packing(text);
         for (Block block : Blocks.of(text, markdown)) {
             packing.add(block);
         }
         return packing.end().stream()
-                .map(packed -> passage(source, text, packed))
+                .map(packed -> passage(source, text, packed, recipe))
                 .toList();
     }
 
-    private static NewPassage passage(Source source, String text, Packed packed) {
+    private static NewPassage passage(Source source, String text, Packed packed, String recipe) {
         return new NewPassage(
                 source,
                 packed.range(),
-                NAME,
+                recipe,
                 packed.header(),
                 ContentHash.of(packed.header() + packed.range().of(text)));
     }

@@ -4,7 +4,12 @@ package dev.cowork.core.passage;
 public final class Recipes {
     /** The names, joined by commas. */
     public static final String NAMES = String.join(
-            ",", DocumentRecipe.NAME, ConversationRecipe.TURN, ConversationRecipe.WINDOW, MemoryRecipe.NAME);
+            ",",
+            DocumentRecipe.PROSE,
+            DocumentRecipe.CODE,
+            ConversationRecipe.TURN,
+            ConversationRecipe.WINDOW,
+            MemoryRecipe.NAME);
 
     private Recipes() {}
 }

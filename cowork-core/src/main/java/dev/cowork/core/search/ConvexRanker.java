@@ -1,7 +1,9 @@
 package dev.cowork.core.search;
 
 import dev.cowork.core.passage.ConversationRecipe;
+import dev.cowork.core.passage.DocumentRecipe;
 import dev.cowork.data.Source;
+import dev.cowork.error.InvalidInputException;
 import dev.cowork.spi.Candidate;
 import dev.cowork.spi.LegAnswer;
 import dev.cowork.spi.Passage;
@@ -22,16 +24,43 @@ import java.util.TreeMap;
  * TOIS 2023).
  *
  * <p>Passages of several scales vote for one target, each scale with the best of its passages and with weights of its
- * own: a message counts by itself and by the windows that it is in. A part of the best score in a chat goes to all of its
- * messages, since evidence stands together. A document reaches 1 at the most, and a message 1 by its own passages and a
- * fifth more by its chat. Immutable.
+ * own: a message counts by itself and by the windows that it is in. In sources and data the semantic leg counts most,
+ * since a question shares few words with them. A message gets more when the question names its speaker, and a part of
+ * the best score in a chat goes to all of its messages, since evidence stands together. A document reaches 1 at the most,
+ * a message as much by its own passages. docs/decisions.md has what each of these is worth. Immutable.
  */
 public final class ConvexRanker implements Ranker {
     private static final String SEMANTIC = "semantic";
     private static final String CHAT = "chat";
+    private static final String SPEAKER = "speaker";
 
-    /** What of its chat's best score a message gets. */
-    private static final double CHAT_SHARE = 0.2;
+    /**
+     * What a message gets beside what the legs say of its passages.
+     *
+     * @param chat which part of its chat's best score; from 0 to 1
+     * @param speaker what it gets when the question names its speaker; from 0 to 1
+     */
+    public record Settings(double chat, double speaker) {
+        /** What did best on conversations. */
+        public static final Settings DEFAULT = new Settings(0.2, 0.15);
+
+        /**
+         * Checks the settings.
+         *
+         * @throws InvalidInputException if one is not from 0 to 1
+         */
+        public Settings {
+            require(CHAT, chat);
+            require(SPEAKER, speaker);
+        }
+
+        private static void require(String name, double value) {
+            if (!(value >= 0 && value <= 1)) {
+                throw new InvalidInputException(
+                        "The ranker's setting " + name + " must be from 0 to 1, but is " + value);
+            }
+        }
+    }
 
     /**
      * The weight of each leg by the scale of a passage; 1 in all for a document and, with its windows, for a message.
@@ -47,15 +76,24 @@ public final class ConvexRanker implements Ranker {
 
     private static final Weights DEFAULT = new Weights(0.5, 0.5);
     private static final Map<String, Weights> BY_SCALE = Map.of(
-            ConversationRecipe.TURN, new Weights(0.35, 0.235),
-            ConversationRecipe.WINDOW, new Weights(0.18, 0.235));
+            ConversationRecipe.TURN, new Weights(0.4, 0.2),
+            ConversationRecipe.WINDOW, new Weights(0.2, 0.2),
+            DocumentRecipe.CODE, new Weights(0.8, 0.2));
 
-    /** Creates the ranker. */
-    public ConvexRanker() {}
+    private final Settings settings;
+
+    /**
+     * Creates a ranker.
+     *
+     * @param settings what messages get beside what the legs say
+     */
+    public ConvexRanker(Settings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public String name() {
-        return "convex";
+        return "convex(chat=" + settings.chat() + ",speaker=" + settings.speaker() + ")";
     }
 
     @Override
@@ -66,7 +104,7 @@ public final class ConvexRanker implements Ranker {
         candidates.forEach(candidate -> byTarget.computeIfAbsent(candidate.target(), target -> new ArrayList<>())
                 .add(candidate));
         List<Ranked> ranked = new ArrayList<>();
-        byTarget.forEach((target, passages) -> ranked.add(alone(target, passages, spans)));
+        byTarget.forEach((target, passages) -> ranked.add(named(alone(target, passages, spans))));
         return withChats(ranked).stream()
                 .sorted(Comparator.comparingDouble(Ranked::score)
                         .reversed()
@@ -112,21 +150,26 @@ public final class ConvexRanker implements Ranker {
         return parts;
     }
 
-    private static List<Ranked> withChats(List<Ranked> ranked) {
+    private Ranked named(Ranked target) {
+        boolean named = target.passages().stream().anyMatch(Candidate::speakerNamed);
+        return named && settings.speaker() > 0 ? with(target, SPEAKER, settings.speaker()) : target;
+    }
+
+    private List<Ranked> withChats(List<Ranked> ranked) {
         Map<String, Double> best = new HashMap<>();
         for (Ranked target : ranked) {
             chat(target.best()).ifPresent(chat -> best.merge(chat, target.score(), Math::max));
         }
         return ranked.stream()
                 .map(target -> chat(target.best())
-                        .map(chat -> withChat(target, CHAT_SHARE * best.getOrDefault(chat, 0.0)))
+                        .map(chat -> with(target, CHAT, settings.chat() * best.getOrDefault(chat, 0.0)))
                         .orElse(target))
                 .toList();
     }
 
-    private static Ranked withChat(Ranked target, double share) {
+    private static Ranked with(Ranked target, String part, double value) {
         Map<String, Double> parts = new TreeMap<>(target.contributions());
-        parts.put(CHAT, share);
+        parts.put(part, value);
         return new Ranked(target.target(), sum(parts), target.best(), target.passages(), parts);
     }
 

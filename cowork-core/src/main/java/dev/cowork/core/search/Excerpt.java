@@ -30,7 +30,8 @@ final class Excerpt {
         match(ranked);
     }
 
-    private static Source source(Ranked ranked) {
+    /** The version, the memory, or the one message that a target stands for. */
+    static Source source(Ranked ranked) {
         return ranked.best().source() instanceof Source.OfMessages
                 ? Targets.message(ranked)
                 : ranked.best().source();

@@ -12,14 +12,18 @@ final class Excerpts {
 
     private Excerpts() {}
 
-    /** Takes targets in until there are as many excerpts as asked for: what ranks behind those widens none of them. */
-    static List<Excerpt> of(List<Ranked> ranked, int limit) {
+    /**
+     * Takes targets in until there are as many excerpts as asked for: what ranks behind those widens none of them.
+     *
+     * @param merged whether targets that stand beside each other become one excerpt
+     */
+    static List<Excerpt> of(List<Ranked> ranked, int limit, boolean merged) {
         List<Excerpt> excerpts = new ArrayList<>();
         for (Ranked target : ranked) {
             if (excerpts.size() == limit) {
                 break;
             }
-            if (excerpts.stream().noneMatch(excerpt -> excerpt.absorbs(target, GAP))) {
+            if (!merged || excerpts.stream().noneMatch(excerpt -> excerpt.absorbs(target, GAP))) {
                 excerpts.add(new Excerpt(target));
             }
         }

@@ -27,10 +27,10 @@ final class HitMaker {
     private final Weighing weighing;
     private final SourceTexts texts;
 
-    HitMaker(WorkspaceStore store, Weighing weighing) {
+    HitMaker(WorkspaceStore store, SourceTexts texts, Weighing weighing) {
         this.store = store;
+        this.texts = texts;
         this.weighing = weighing;
-        this.texts = new SourceTexts(store);
     }
 
     /** Leaves out what was erased since the legs answered. */
@@ -45,30 +45,44 @@ final class HitMaker {
         return hits;
     }
 
+    /** A hit of pieces that stand together, the best of them first. */
+    Hit hit(int rank, List<Piece> pieces) {
+        Piece all = pieces.stream().reduce(Piece::joined).orElseThrow();
+        List<SourceRange> matches = pieces.stream().map(Piece::place).toList();
+        return hit(rank, pieces.getFirst().target(), all.place(), all.text(), matches);
+    }
+
     private Hit hit(int rank, Excerpt excerpt, String text) {
         Range range = excerpt.source() instanceof Source.OfMessages
                 ? new Range(0, text.length())
                 : Excerpts.wholeLines(text, excerpt.matched(), WIDEST_LINE);
+        return hit(
+                rank,
+                excerpt.ranked(),
+                new SourceRange(excerpt.source(), range),
+                text,
+                excerpt.matches().isEmpty() ? List.of(new SourceRange(excerpt.source(), range)) : excerpt.matches());
+    }
+
+    private Hit hit(int rank, Ranked ranked, SourceRange shown, String text, List<SourceRange> matches) {
+        Range range = shown.range();
         return new FoundHit(
                 rank,
-                excerpt.ranked().score(),
-                parts(excerpt.ranked()),
-                title(excerpt.source()),
-                new SourceRange(excerpt.source(), range),
+                ranked.score(),
+                parts(ranked),
+                title(shown.source()),
+                shown,
                 range.of(text),
-                matches(excerpt, range),
-                excerpt.best().at(),
+                inPlace(matches),
+                ranked.best().at(),
                 line(text, range.start()),
                 line(text, Math.max(range.start(), range.end() - 1)));
     }
 
-    private static List<SourceRange> matches(Excerpt excerpt, Range shown) {
-        List<SourceRange> matches = excerpt.matches();
-        return matches.isEmpty()
-                ? List.of(new SourceRange(excerpt.source(), shown))
-                : matches.stream()
-                        .sorted(Comparator.comparingInt(match -> match.range().start()))
-                        .toList();
+    private static List<SourceRange> inPlace(List<SourceRange> matches) {
+        return matches.stream()
+                .sorted(Comparator.comparingInt(match -> match.range().start()))
+                .toList();
     }
 
     private List<ScorePart> parts(Ranked ranked) {

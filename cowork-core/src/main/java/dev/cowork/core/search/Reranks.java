@@ -76,7 +76,11 @@ public record Reranks(@Nullable Reranker reranker, Duration longest, Executor ex
             task.cancel(true);
             return without(request, ranked, State.TIMED_OUT, "It did not answer within " + longest);
         } catch (ExecutionException e) {
-            return without(request, ranked, State.FAILED, "It threw " + Causes.say(Objects.requireNonNullElse(e.getCause(), e)));
+            return without(
+                    request,
+                    ranked,
+                    State.FAILED,
+                    "It threw " + Causes.say(Objects.requireNonNullElse(e.getCause(), e)));
         } catch (RejectedExecutionException e) {
             return without(request, ranked, State.FAILED, "The engine is closing");
         } catch (InterruptedException e) {
@@ -92,8 +96,10 @@ public record Reranks(@Nullable Reranker reranker, Duration longest, Executor ex
                 request, ranked, new Reranking(Objects.requireNonNull(reranker).name(), state, seen, cause));
     }
 
+    /** A budget is its own bound: there may be more pieces in it than passages that they are from. */
     private static Outcome outcome(SearchRequest request, List<Hit> hits, Reranking reranking) {
-        return new Outcome(hits.subList(0, Math.min(hits.size(), request.limit())), reranking);
+        int most = request.budget().isPresent() ? hits.size() : Math.min(hits.size(), request.limit());
+        return new Outcome(hits.subList(0, most), reranking);
     }
 
     private static @Nullable String objection(double @Nullable [] scores, int expected) {

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * its own. Immutable.
  */
 public final class RrfRanker implements Ranker {
-    private static final int DEFAULT_K = 60;
+    static final int DEFAULT_K = 60;
 
     private final int k;
     private final Map<String, Double> weights;

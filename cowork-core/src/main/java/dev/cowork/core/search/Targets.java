@@ -1,5 +1,6 @@
 package dev.cowork.core.search;
 
+import dev.cowork.core.passage.ConversationRecipe;
 import dev.cowork.data.Source;
 import dev.cowork.data.SourceKey;
 import dev.cowork.spi.Candidate;
@@ -9,11 +10,17 @@ import dev.cowork.spi.Ranked;
 import dev.cowork.spi.ScoredPassage;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** Names for each passage what it votes for, and gathers what the legs say of it. */
 final class Targets {
+    private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
     private Targets() {}
 
     /** A passage of a document votes for its own range, one of messages for each of them. */
@@ -36,7 +43,8 @@ final class Targets {
         return new Source.OfMessages(key.chat(), key.sequence(), key.sequence());
     }
 
-    static List<Candidate> candidates(List<Passage> passages, Map<String, LegAnswer> answers) {
+    static List<Candidate> candidates(String query, List<Passage> passages, Map<String, LegAnswer> answers) {
+        Set<String> words = words(query);
         Map<Long, Map<String, Candidate.LegScore>> scores = new HashMap<>();
         answers.forEach((leg, answer) -> {
             int rank = 0;
@@ -49,7 +57,27 @@ final class Targets {
         return passages.stream()
                 .flatMap(passage -> of(passage).stream()
                         .map(target -> new Candidate(
-                                passage, passage.recipe(), target, scores.getOrDefault(passage.id(), Map.of()))))
+                                passage,
+                                passage.recipe(),
+                                target,
+                                scores.getOrDefault(passage.id(), Map.of()),
+                                isSpeakerNamed(passage, words))))
                 .toList();
+    }
+
+    /** Whether every word of the speaker's name stands in the query. */
+    private static boolean isSpeakerNamed(Passage passage, Set<String> words) {
+        if (!passage.recipe().equals(ConversationRecipe.TURN)) {
+            return false;
+        }
+        Set<String> speaker = words(ConversationRecipe.speaker(passage));
+        return !speaker.isEmpty() && words.containsAll(speaker);
+    }
+
+    private static Set<String> words(String text) {
+        return NOT_A_WORD
+                .splitAsStream(text.toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

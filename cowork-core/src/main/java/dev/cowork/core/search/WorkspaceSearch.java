@@ -1,6 +1,5 @@
 package dev.cowork.core.search;
 
-import dev.cowork.Hit;
 import dev.cowork.LegStatus;
 import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
@@ -9,21 +8,18 @@ import dev.cowork.core.base.Scope;
 import dev.cowork.core.base.Searcher;
 import dev.cowork.core.index.Indexer;
 import dev.cowork.core.index.LegResult;
+import dev.cowork.core.index.Liked;
+import dev.cowork.core.index.Question;
 import dev.cowork.core.index.WorkspaceIndex;
-import dev.cowork.data.Source;
 import dev.cowork.data.SourceKey;
 import dev.cowork.error.ClosedException;
 import dev.cowork.error.CoworkException;
+import dev.cowork.llm.TokenCounter;
 import dev.cowork.spi.Filter;
 import dev.cowork.spi.LegAnswer;
-import dev.cowork.spi.Passage;
 import dev.cowork.spi.Ranked;
 import dev.cowork.spi.Ranker;
-import dev.cowork.spi.ScoredPassage;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +29,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Searches one workspace: both legs at once, one order, excerpts, hits. Thread-safe. */
 public final class WorkspaceSearch implements Searcher {
@@ -45,6 +40,7 @@ public final class WorkspaceSearch implements Searcher {
     private final Indexer indexer;
     private final Ranker ranker;
     private final Reranks reranks;
+    private final TokenCounter counter;
     private final Executor executor;
 
     /**
@@ -54,13 +50,16 @@ public final class WorkspaceSearch implements Searcher {
      * @param indexer has its legs
      * @param ranker makes one order of their answers
      * @param reranks orders the first hits once more
+     * @param counter counts what a budget bounds
      * @param executor runs one leg while the other runs on the caller's thread
      */
-    public WorkspaceSearch(Scope scope, Indexer indexer, Ranker ranker, Reranks reranks, Executor executor) {
+    public WorkspaceSearch(
+            Scope scope, Indexer indexer, Ranker ranker, Reranks reranks, TokenCounter counter, Executor executor) {
         this.scope = scope;
         this.indexer = indexer;
         this.ranker = ranker;
         this.reranks = reranks;
+        this.counter = counter;
         this.executor = executor;
     }
 
@@ -88,24 +87,47 @@ public final class WorkspaceSearch implements Searcher {
     }
 
     private SearchResults search(SearchRequest request, Filter filter, WorkspaceIndex index) {
-        CompletableFuture<LegResult> words = beside(() -> words(request)
-                ? index.keyword(request.query(), filter, request.candidates())
-                : LegResult.off("keyword"));
-        LegResult meaning = meaning(request)
-                ? index.semantic(request.query(), filter, request.candidates())
-                : LegResult.off("semantic");
-        LegResult keyword = join(words);
-        resume(meaning.status(), index);
+        Question question = new Question(request.query(), filter, request.candidates(), Liked.NONE);
+        LivingPassages living = new LivingPassages(scope.store().feeds(), filter, request.without());
+        BothLegs legs = ask(request, question, index);
+        List<Ranked> ranked = rank(request, living, legs);
+        Liked liked =
+                legs.bothAnswered() ? FirstBest.of(ranked, request.factors().feedback()) : Liked.NONE;
+        if (!liked.isEmpty()) {
+            legs = ask(request, question.with(liked), index);
+            ranked = rank(request, living, legs);
+        }
+        resume(legs.semantic().status(), index);
         Weighing weighing = new Weighing(request.factors(), scope.store().memories(), scope.now());
-        List<Ranked> ranked = weighing.weigh(rank(keyword.answer(), meaning.answer(), filter, request.without()));
-        List<Hit> hits = new HitMaker(scope.store(), weighing).hits(Excerpts.of(ranked, reranks.needed(request)));
-        Reranks.Outcome last = reranks.order(request, hits);
+        Shown shown = new Showing(scope.store(), counter, weighing)
+                .show(request, reranks.needed(request), weighing.weigh(ranked));
+        Reranks.Outcome last = reranks.order(request, shown.hits());
         return new SearchResults(
                 request.query(),
                 last.hits(),
-                List.of(keyword.status(), meaning.status()),
-                ranker.name() + weighing.name(),
-                last.reranking());
+                legs.states(),
+                ranker.name() + feedback(liked) + weighing.name(),
+                last.reranking(),
+                shown.leftOut());
+    }
+
+    private static String feedback(Liked liked) {
+        return liked.isEmpty()
+                ? ""
+                : " + feedback(passages=" + liked.shares().size() + ",words=" + liked.words() + ",meaning="
+                        + liked.meaning() + ")";
+    }
+
+    private BothLegs ask(SearchRequest request, Question question, WorkspaceIndex index) {
+        CompletableFuture<LegResult> words =
+                beside(() -> words(request) ? index.keyword(question) : LegResult.off("keyword"));
+        LegResult meaning = meaning(request) ? index.semantic(question) : LegResult.off("semantic");
+        return new BothLegs(join(words), meaning);
+    }
+
+    private List<Ranked> rank(SearchRequest request, LivingPassages living, BothLegs legs) {
+        Map<String, LegAnswer> answers = legs.answers();
+        return ranker.rank(Targets.candidates(request.query(), living.of(answers.values()), answers), answers);
     }
 
     private CompletableFuture<LegResult> beside(Supplier<LegResult> leg) {
@@ -132,39 +154,6 @@ public final class WorkspaceSearch implements Searcher {
         if (meaning.pending() > 0 && index.mayEmbed()) {
             indexer.embed(scope);
         }
-    }
-
-    /** What is no longer living falls away here: a leg may be behind the store. */
-    private List<Ranked> rank(
-            @Nullable LegAnswer keyword,
-            @Nullable LegAnswer semantic,
-            Filter filter,
-            Optional<Source.OfMessages> without) {
-        Map<String, LegAnswer> answers = new LinkedHashMap<>();
-        if (keyword != null) {
-            answers.put("keyword", keyword);
-        }
-        if (semantic != null) {
-            answers.put("semantic", semantic);
-        }
-        Set<Long> ids = new LinkedHashSet<>();
-        answers.values()
-                .forEach(answer ->
-                        answer.passages().stream().map(ScoredPassage::id).forEach(ids::add));
-        List<Passage> living = ids.isEmpty()
-                ? List.of()
-                : scope.store().feeds().passagesById(new ArrayList<>(ids)).stream()
-                        .filter(passage -> filter.matches(passage) && !reachesOver(passage, without))
-                        .toList();
-        return ranker.rank(Targets.candidates(living, answers), answers);
-    }
-
-    private static boolean reachesOver(Passage passage, Optional<Source.OfMessages> messages) {
-        return passage.source() instanceof Source.OfMessages said
-                && messages.filter(left -> left.chat().equals(said.chat())
-                                && left.first() <= said.last()
-                                && said.first() <= left.last())
-                        .isPresent();
     }
 
     private Filter filter(SearchRequest request) {

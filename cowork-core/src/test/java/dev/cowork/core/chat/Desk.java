@@ -85,7 +85,7 @@ public final class Desk {
     public Searcher searcher() {
         return request -> {
             searches.add(request);
-            return new SearchResults(request.query(), hits, List.of(), "test", Reranking.OFF);
+            return new SearchResults(request.query(), hits, List.of(), "test", Reranking.OFF, List.of());
         };
     }
 

@@ -24,7 +24,7 @@ class ConversationRecipeTest {
         Mutation.PutPassages put = ConversationRecipe.passages(List.of(Told.whole(message(0, "anna", "Hi Ben"))));
         assertEquals(SourceKey.of(CHAT, 0), put.source());
         assertEquals(1, put.passages().size());
-        assertEquals("[2024-05-08] anna: ", put.passages().get(0).header());
+        assertEquals("[2024-05-08, 8 May 2024] anna: ", put.passages().get(0).header());
         assertEquals(new Range(0, 6), put.passages().get(0).range());
     }
 
@@ -38,7 +38,8 @@ class ConversationRecipeTest {
         Mutation.PutPassages put = ConversationRecipe.passages(told);
         assertEquals(2, put.passages().size());
         assertEquals(new Source.OfMessages(CHAT, 2, 5), put.passages().get(1).source());
-        assertEquals("[2024-05-08] anna, ben: ", put.passages().get(1).header());
+        assertEquals(
+                "[2024-05-08, 8 May 2024] anna, ben: ", put.passages().get(1).header());
         assertEquals(
                 new Range(0, "one\ntwo\nthree\nfour".length()),
                 put.passages().get(1).range());

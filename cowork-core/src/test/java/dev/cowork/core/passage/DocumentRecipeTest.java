@@ -25,6 +25,20 @@ class DocumentRecipeTest {
     }
 
     @Test
+    void proseAndSourcesAreToldApart() {
+        assertEquals(DocumentRecipe.PROSE, recipe("text/plain"));
+        assertEquals(DocumentRecipe.PROSE, recipe("text/markdown"));
+        assertEquals(DocumentRecipe.CODE, recipe("text/x-java"));
+        assertEquals(DocumentRecipe.CODE, recipe("application/json"));
+    }
+
+    private static String recipe(String mediaType) {
+        return DocumentRecipe.passages(SOURCE, "some words", mediaType)
+                .getFirst()
+                .recipe();
+    }
+
+    @Test
     void aPassageThatGoesOnHasTheHeadingsAboveItAsHeader() {
         String paragraph = "word ".repeat(150).strip();
         String text = "# Guide\n\n## Install\n\n" + paragraph + "\n\n" + paragraph + "\n";

@@ -3,6 +3,7 @@ package dev.cowork.core.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cowork.core.passage.ConversationRecipe;
+import dev.cowork.core.passage.DocumentRecipe;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.ContentHash;
 import dev.cowork.data.DocumentId;
@@ -27,7 +28,7 @@ class ConvexRankerTest extends RankerContract {
 
     @Override
     protected Ranker ranker() {
-        return new ConvexRanker();
+        return new ConvexRanker(ConvexRanker.Settings.DEFAULT);
     }
 
     @Test
@@ -71,11 +72,49 @@ class ConvexRankerTest extends RankerContract {
                                 message(4, "m6", ConversationRecipe.TURN, 0)),
                         legs);
 
-        // .35 * 1 + .18 * .8 = .494, and a fifth of the chat's best
+        // .4 * 1 + .2 * .8 = .56, and a fifth of the chat's best
         assertEquals("m5", ranked.getFirst().target());
-        assertEquals(0.494, ranked.getFirst().contributions().getOrDefault("semantic", 0.0), ROUNDING);
-        assertEquals(0.494 * 1.2, ranked.getFirst().score(), ROUNDING);
-        assertEquals(0.494 * 0.2, ranked.getLast().score(), ROUNDING);
+        assertEquals(0.56, ranked.getFirst().contributions().getOrDefault("semantic", 0.0), ROUNDING);
+        assertEquals(0.56 * 1.2, ranked.getFirst().score(), ROUNDING);
+        assertEquals(0.56 * 0.2, ranked.getLast().score(), ROUNDING);
+    }
+
+    @Test
+    void aMessageWhoseSpeakerIsNamedGetsMore() {
+        Map<String, LegAnswer> legs = Map.of("semantic", answer(scored(1, 10), scored(2, 5), scored(3, 0)));
+        Candidate other = message(1, "m1", ConversationRecipe.TURN, 10);
+        Candidate named = message(2, "m2", ConversationRecipe.TURN, 5);
+        List<Candidate> candidates = List.of(
+                other,
+                new Candidate(named.passage(), named.scale(), named.target(), named.byLeg(), true),
+                message(3, "m3", ConversationRecipe.TURN, 0));
+        Ranker plain = new ConvexRanker(new ConvexRanker.Settings(0, 0));
+        Ranker naming = new ConvexRanker(new ConvexRanker.Settings(0, 0.25));
+
+        assertEquals("m1", plain.rank(candidates, legs).getFirst().target());
+        // .4 * 1 against .4 * .5 + .25
+        Ranked first = naming.rank(candidates, legs).getFirst();
+        assertEquals("m2", first.target());
+        assertEquals(0.45, first.score(), ROUNDING);
+        assertEquals(0.25, first.contributions().getOrDefault("speaker", 0.0), ROUNDING);
+    }
+
+    @Test
+    void meaningCountsMostInSources() {
+        Map<String, LegAnswer> legs = Map.of(
+                "semantic", answer(scored(1, 0.9), scored(2, 0.5)), "keyword", answer(scored(2, 12), scored(1, 4)));
+        List<Ranked> ranked = ranker().rank(
+                        List.of(
+                                source(1, Map.of("semantic", 0.9, "keyword", 4.0)),
+                                source(2, Map.of("semantic", 0.5, "keyword", 12.0))),
+                        legs);
+
+        assertParts(0.8, 0, ranked.get(0));
+        assertParts(0, 0.2, ranked.get(1));
+    }
+
+    private static Candidate source(long id, Map<String, Double> scores) {
+        return candidate(new Source.OfDocument(new DocumentId("d" + id), 1), id, "d" + id, DocumentRecipe.CODE, scores);
     }
 
     private static void assertParts(double semantic, double keyword, Ranked ranked) {
@@ -96,7 +135,7 @@ class ConvexRankerTest extends RankerContract {
         Passage passage = new Passage(id, source, new Range(0, 10), scale, "", ContentHash.of("text"), Instant.EPOCH);
         Map<String, Candidate.LegScore> byLeg = new HashMap<>();
         scores.forEach((leg, score) -> byLeg.put(leg, new Candidate.LegScore(1, score)));
-        return new Candidate(passage, scale, target, byLeg);
+        return new Candidate(passage, scale, target, byLeg, false);
     }
 
     private static ScoredPassage scored(long id, double score) {

@@ -24,7 +24,7 @@ class ExcerptsTest {
 
     @Test
     void joinsRangesThatTouch() {
-        List<Excerpt> excerpts = Excerpts.of(List.of(document("a", 0, 900), document("a", 902, 1_800)), 10);
+        List<Excerpt> excerpts = Excerpts.of(List.of(document("a", 0, 900), document("a", 902, 1_800)), 10, true);
 
         assertEquals(1, excerpts.size());
         assertEquals(new Range(0, 1_800), excerpts.getFirst().matched());
@@ -34,11 +34,11 @@ class ExcerptsTest {
     void keepsRangesApartThatOnlyStandInOneDocument() {
         assertEquals(
                 2,
-                Excerpts.of(List.of(document("a", 0, 900), document("a", 1_000, 1_800)), 10)
+                Excerpts.of(List.of(document("a", 0, 900), document("a", 1_000, 1_800)), 10, true)
                         .size());
         assertEquals(
                 2,
-                Excerpts.of(List.of(document("a", 0, 900), document("b", 900, 1_800)), 10)
+                Excerpts.of(List.of(document("a", 0, 900), document("b", 900, 1_800)), 10, true)
                         .size());
     }
 
@@ -49,7 +49,7 @@ class ExcerptsTest {
             pages.add(document("a", page * 1_000, page * 1_000 + 999));
         }
 
-        List<Excerpt> excerpts = Excerpts.of(pages, 10);
+        List<Excerpt> excerpts = Excerpts.of(pages, 10, true);
 
         // five pages of 999 characters with a gap of one between them are 4,999
         assertEquals(
@@ -69,14 +69,14 @@ class ExcerptsTest {
                         new Source.OfMessages(CHAT, 0, 7),
                         new Source.OfMessages(CHAT, 8, 15),
                         new Source.OfMessages(CHAT, 16, 19)),
-                Excerpts.of(messages, 10).stream().map(Excerpt::source).toList());
+                Excerpts.of(messages, 10, true).stream().map(Excerpt::source).toList());
     }
 
     @Test
     void aMessageJoinsWhatItComesBefore() {
         assertEquals(
                 List.of(new Source.OfMessages(CHAT, 3, 5), new Source.OfMessages(CHAT, 9, 9)),
-                Excerpts.of(List.of(message(5), message(9), message(4), message(3)), 10).stream()
+                Excerpts.of(List.of(message(5), message(9), message(4), message(3)), 10, true).stream()
                         .map(Excerpt::source)
                         .toList());
     }
@@ -87,7 +87,7 @@ class ExcerptsTest {
         Ranked four = ranked(SourceKey.of(CHAT, 4).toString(), window);
         Ranked five = ranked(SourceKey.of(CHAT, 5).toString(), window);
 
-        List<Excerpt> excerpts = Excerpts.of(List.of(four, five), 10);
+        List<Excerpt> excerpts = Excerpts.of(List.of(four, five), 10, true);
 
         assertEquals(
                 List.of(new Source.OfMessages(CHAT, 4, 5)),
@@ -97,7 +97,8 @@ class ExcerptsTest {
 
     @Test
     void showsNoMoreThanAsked() {
-        List<Excerpt> excerpts = Excerpts.of(List.of(document("a", 0, 9), document("b", 0, 9), document("c", 0, 9)), 2);
+        List<Excerpt> excerpts =
+                Excerpts.of(List.of(document("a", 0, 9), document("b", 0, 9), document("c", 0, 9)), 2, true);
 
         assertEquals(2, excerpts.size());
     }
@@ -105,7 +106,7 @@ class ExcerptsTest {
     @Test
     void whatRanksBehindTheLastExcerptWidensNone() {
         List<Excerpt> excerpts =
-                Excerpts.of(List.of(document("a", 0, 900), document("b", 0, 9), document("a", 901, 1_800)), 2);
+                Excerpts.of(List.of(document("a", 0, 900), document("b", 0, 9), document("a", 901, 1_800)), 2, true);
 
         assertEquals(
                 List.of(new Range(0, 900), new Range(0, 9)),
@@ -129,7 +130,7 @@ class ExcerptsTest {
     }
 
     private static Ranked ranked(String target, Passage passage) {
-        Candidate candidate = new Candidate(passage, passage.recipe(), target, Map.of());
+        Candidate candidate = new Candidate(passage, passage.recipe(), target, Map.of(), false);
         return new Ranked(target, 1, passage, List.of(candidate), Map.of("keyword", 1.0));
     }
 }

@@ -134,6 +134,6 @@ class RrfRankerTest extends RankerContract {
                 "",
                 ContentHash.of(target),
                 Instant.EPOCH);
-        return new Candidate(passage, "test", target, byLeg);
+        return new Candidate(passage, "test", target, byLeg, false);
     }
 }

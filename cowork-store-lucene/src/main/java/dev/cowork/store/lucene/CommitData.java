@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What stands in the user data of every commit: who made the index and how, and the checkpoint. */
 final class CommitData {
     private static final String FORMAT = "cowork.format";
-    private static final String CURRENT_FORMAT = "1";
+    private static final String CURRENT_FORMAT = "2";
     private static final String STORE = "checkpoint.store";
     private static final String EPOCH = "checkpoint.epoch";
     private static final String RECIPES = "checkpoint.recipes";

@@ -23,7 +23,7 @@ import org.apache.lucene.index.Term;
 
 /**
  * The fields of a passage. Its text is not stored and has no positions: the store has it, and BM25 needs frequencies and
- * lengths only.
+ * lengths only. The words of each passage stand together once more, so that what it is about is known without its text.
  */
 final class Fields {
     static final String ID = "id";
@@ -35,16 +35,17 @@ final class Fields {
     static final String COMMON_WORDS = "common";
     static final String GRAMS = "grams";
 
-    private static final FieldType WORDS = words(false);
-    private static final FieldType WORDS_WITHOUT_LENGTH = words(true);
+    private static final FieldType WORDS = words(false, true);
+    private static final FieldType WORDS_WITHOUT_LENGTH = words(true, false);
 
     private Fields() {}
 
-    private static FieldType words(boolean omitNorms) {
+    private static FieldType words(boolean omitNorms, boolean byPassage) {
         FieldType type = new FieldType();
         type.setTokenized(true);
         type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
         type.setOmitNorms(omitNorms);
+        type.setStoreTermVectors(byPassage);
         type.freeze();
         return type;
     }

@@ -3,6 +3,7 @@ package dev.cowork.store.lucene;
 import dev.cowork.data.SourceKey;
 import dev.cowork.error.InvalidInputException;
 import dev.cowork.spi.Checkpoint;
+import dev.cowork.spi.Feedback;
 import dev.cowork.spi.Filter;
 import dev.cowork.spi.IndexedPassage;
 import dev.cowork.spi.KeywordIndex;
@@ -47,12 +48,17 @@ final class LuceneKeywordIndex implements KeywordIndex {
 
     @Override
     public LegAnswer search(String query, Filter filter, int limit) {
+        return search(query, Feedback.NONE, filter, limit);
+    }
+
+    @Override
+    public LegAnswer search(String query, Feedback feedback, Filter filter, int limit) {
         if (limit < 1) {
             throw new InvalidInputException("A search's limit is at least 1, but is " + limit);
         }
         return index.search(searcher -> {
             PassageSearch search = new PassageSearch(searcher);
-            Optional<Query> words = questions.parse(query);
+            Optional<Query> words = questions.parse(query, search.terms(feedback), feedback.weight());
             return words.isEmpty() ? search.nothing() : search.best(words.get(), FilterQueries.of(filter), limit);
         });
     }

@@ -1,10 +1,12 @@
 package dev.cowork.store.lucene;
 
+import dev.cowork.spi.Feedback;
 import dev.cowork.spi.LegAnswer;
 import dev.cowork.spi.ScoredPassage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
@@ -24,6 +26,11 @@ final class PassageSearch {
 
     PassageSearch(IndexSearcher searcher) {
         this.searcher = searcher;
+    }
+
+    /** The words that some passages are about, with their weights. */
+    Map<String, Double> terms(Feedback feedback) throws IOException {
+        return feedback.isEmpty() ? Map.of() : FeedbackTerms.of(searcher, feedback);
     }
 
     /** The answer to a question without a word. */

@@ -23,8 +23,8 @@ import org.apache.lucene.search.TermQuery;
  * Thread-safe.
  */
 final class WordQueries implements AutoCloseable {
-    /** Below Lucene's limit of 1,024 clauses, with room for those of a filter. */
-    private static final int MOST_TERMS = 1_000;
+    /** Below Lucene's limit of 1,024 clauses, with room for those of feedback and of a filter. */
+    private static final int MOST_TERMS = 980;
 
     /** More of a question is not read: it holds more terms than are used. */
     private static final int MOST_CHARACTERS = 1 << 18;
@@ -35,14 +35,36 @@ final class WordQueries implements AutoCloseable {
 
     /** The query, or empty when the question has no word. */
     Optional<Query> parse(String question) throws IOException {
+        return parse(question, Map.of(), 0);
+    }
+
+    /**
+     * The query for a question and for further words.
+     *
+     * @param further words with their weights, 1 in all; they count only for a question that has words of its own
+     * @param weight the share of the further words in the whole query, from 0 to below 1
+     */
+    Optional<Query> parse(String question, Map<String, Double> further, double weight) throws IOException {
         String read = question.substring(0, Math.min(question.length(), MOST_CHARACTERS));
         Map<String, Integer> counts = terms(words, read);
-        Optional<Query> whole = anyOf(Fields.TEXT, counts);
+        Optional<Query> whole = anyOf(Fields.TEXT, together(counts, further, weight));
         if (whole.isEmpty()) {
             return anyOf(Fields.COMMON_WORDS, terms(commonWords, read));
         }
         Optional<Query> inner = innerWords.of(read, MOST_TERMS - counts.size());
         return inner.isEmpty() ? whole : Optional.of(either(whole.get(), inner.get()));
+    }
+
+    /** The question's words count what they count without the others, so that its scores can be compared. */
+    private static Map<String, Double> together(
+            Map<String, Integer> counts, Map<String, Double> further, double weight) {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        counts.forEach((term, count) -> weights.put(term, (double) count));
+        int length = counts.values().stream().mapToInt(Integer::intValue).sum();
+        if (length > 0) {
+            further.forEach((term, share) -> weights.merge(term, share * length * weight / (1 - weight), Double::sum));
+        }
+        return weights;
     }
 
     private static Query either(Query one, Query other) {
@@ -64,14 +86,16 @@ final class WordQueries implements AutoCloseable {
         return counts;
     }
 
-    static Optional<Query> anyOf(String field, Map<String, Integer> counts) {
-        if (counts.isEmpty()) {
+    static Optional<Query> anyOf(String field, Map<String, ? extends Number> weights) {
+        if (weights.isEmpty()) {
             return Optional.empty();
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        counts.forEach((term, count) -> {
+        weights.forEach((term, weight) -> {
             Query one = new TermQuery(new Term(field, term));
-            any.add(count == 1 ? one : new BoostQuery(one, count), BooleanClause.Occur.SHOULD);
+            any.add(
+                    weight.doubleValue() == 1 ? one : new BoostQuery(one, weight.floatValue()),
+                    BooleanClause.Occur.SHOULD);
         });
         return Optional.of(any.build());
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.error.AlreadyOpenException;
 import dev.cowork.error.IndexException;
+import dev.cowork.spi.Feedback;
 import dev.cowork.spi.KeywordIndexProvider;
 import dev.cowork.spi.LegAnswer;
 import dev.cowork.tck.index.KeywordIndexContract;
@@ -67,6 +68,25 @@ class LuceneKeywordIndexTest extends KeywordIndexContract {
     }
 
     @Test
+    void feedbackFindsWhatThePassageIsAbout() {
+        try (TextIndex index = TextIndex.inMemory()) {
+            index.add("zebra zebra heron").add("heron").add("walrus");
+            LegAnswer plain = index.search("zebra", 5);
+            assertEquals(1, plain.passages().size());
+            LegAnswer answer = index.search("zebra", new Feedback(Map.of(1L, 1.0), 0.5), 5);
+            // Passage 1 is two thirds zebra (in one of three: ln(1 + 2.5 / 1.5)) and one third heron (in two of three:
+            // ln(1 + 1.5 / 2.5)); of both together heron is .1932. It counts as one word at weight .5, times its BM25
+            // in passage 2: length 1 of an average of 5 / 3.
+            double heron = Math.log(1.6);
+            double share = heron / (heron + 2 * Math.log(1 + 2.5 / 1.5));
+            double bm25 = heron / (1 + 0.9 * (1 - 0.4 + 0.4 * 3 / 5));
+            assertEquals(2, answer.passages().get(1).id());
+            assertEquals(share * bm25, answer.passages().get(1).score(), 1e-6);
+            assertTrue(answer.highest() > plain.highest());
+        }
+    }
+
+    @Test
     void aSecondOpenerIsToldSo() {
         try (TextIndex index = TextIndex.in(place)) {
             assertThrows(AlreadyOpenException.class, () -> TextIndex.in(place));
@@ -104,10 +124,10 @@ class LuceneKeywordIndexTest extends KeywordIndexContract {
 
     @Test
     void aNewerFormatOrAnotherAnalysisIsRefused() throws IOException {
-        writeLuceneIndex(Map.of("cowork.format", "2", "cowork.analysis", "english-code-1"));
+        writeLuceneIndex(Map.of("cowork.format", "3", "cowork.analysis", "english-code-1"));
         IndexException newer = assertThrows(IndexException.class, () -> TextIndex.in(place));
-        assertTrue(newer.getMessage().contains("format 2"), newer::toString);
-        writeLuceneIndex(Map.of("cowork.format", "1", "cowork.analysis", "klingon-7"));
+        assertTrue(newer.getMessage().contains("format 3"), newer::toString);
+        writeLuceneIndex(Map.of("cowork.format", "2", "cowork.analysis", "klingon-7"));
         IndexException other = assertThrows(IndexException.class, () -> TextIndex.in(place));
         assertTrue(other.getMessage().contains("klingon-7"), other::toString);
     }

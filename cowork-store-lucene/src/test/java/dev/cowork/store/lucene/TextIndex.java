@@ -6,6 +6,7 @@ import dev.cowork.data.Range;
 import dev.cowork.data.Source;
 import dev.cowork.data.WorkspaceId;
 import dev.cowork.spi.Checkpoint;
+import dev.cowork.spi.Feedback;
 import dev.cowork.spi.Filter;
 import dev.cowork.spi.IndexSpec;
 import dev.cowork.spi.IndexedPassage;
@@ -59,6 +60,10 @@ final class TextIndex implements AutoCloseable {
 
     void expunge() {
         index.expunge();
+    }
+
+    LegAnswer search(String query, Feedback feedback, int limit) {
+        return index.search(query, feedback, Filter.ALL, limit);
     }
 
     LegAnswer search(String query, int limit) {

@@ -3,11 +3,14 @@ package dev.cowork.tck.index;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.data.Source;
 import dev.cowork.data.SourceKey;
+import dev.cowork.error.InvalidInputException;
 import dev.cowork.spi.Checkpoint;
+import dev.cowork.spi.Feedback;
 import dev.cowork.spi.Filter;
 import dev.cowork.spi.IndexSpec;
 import dev.cowork.spi.IndexedPassage;
@@ -20,7 +23,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,6 +119,31 @@ public abstract class KeywordIndexContract extends ReopenedLegContract<KeywordIn
                 "\ud83d%s\ude00")) {
             assertFinds(around.replace("%s", " zebra "), 1);
         }
+    }
+
+    @Test
+    void feedbackThatNamesNothingChangesNothing() {
+        put(PLAN, 1, "zebra walrus otter");
+        put(NOTES, 2, "zebra badger heron");
+        LegAnswer plain = index().search("walrus zebra", Filter.ALL, 5);
+        assertEquals(plain, index().search("walrus zebra", Feedback.NONE, Filter.ALL, 5));
+        assertEquals(plain, index().search("walrus zebra", new Feedback(Map.of(77L, 1.0), 0.5), Filter.ALL, 5));
+        assertEquals(
+                List.of(),
+                index().search("...", new Feedback(Map.of(1L, 1.0), 0.5), Filter.ALL, 5)
+                        .passages());
+    }
+
+    @Test
+    void feedbackKeepsFilterLimitAndOrder() {
+        put(PLAN, 1, "zebra walrus otter");
+        put(NOTES, 2, "zebra badger heron walrus");
+        Feedback feedback = new Feedback(Map.of(1L, 1.0), 0.3);
+        Filter onlyNotes = new Filter(
+                Optional.of(Set.of(NOTES.key())), Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        assertArrayEquals(new long[] {1}, found(index().search("zebra", feedback, Filter.ALL, 1)));
+        assertArrayEquals(new long[] {2}, found(index().search("zebra", feedback, onlyNotes, 5)));
+        assertThrows(InvalidInputException.class, () -> index().search("zebra", feedback, Filter.ALL, 0));
     }
 
     @Test

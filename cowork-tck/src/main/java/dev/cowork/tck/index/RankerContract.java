@@ -137,7 +137,7 @@ public abstract class RankerContract {
         List<Candidate> candidates = new ArrayList<>();
         byPassage.forEach((id, scores) -> {
             Passage passage = Samples.passage(id, Samples.document("d"));
-            candidates.add(new Candidate(passage, passage.recipe(), targets.apply(id), scores));
+            candidates.add(new Candidate(passage, passage.recipe(), targets.apply(id), scores, false));
         });
         return candidates;
     }

@@ -1,4 +1,4 @@
-package dev.cowork.core.llm;
+package dev.cowork.core.base;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,8 +6,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The words of a text that say what it is about, in a crude stem: enough to choose sentences to quote. */
-final class QueryTerms {
+/**
+ * The words of a text that say what it is about, in a crude stem: enough to choose sentences to quote or to show. What is
+ * written without spaces (Chinese, Japanese, Korean) gives its pairs of characters.
+ */
+public final class QueryTerms {
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Set<String> STOP = Set.of(
             "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "does", "for",
@@ -18,14 +21,32 @@ final class QueryTerms {
 
     private QueryTerms() {}
 
-    static List<String> of(String text) {
+    /**
+     * The terms of a text.
+     *
+     * @param text a question or a text
+     * @return the terms in order, each as often as it stands there, without the commonest English words
+     */
+    public static List<String> of(String text) {
         List<String> terms = new ArrayList<>();
         for (String word : BETWEEN.split(text.toLowerCase(Locale.ROOT), -1)) {
-            if (!word.isEmpty() && !STOP.contains(word)) {
+            if (isDense(word)) {
+                pairs(word, terms);
+            } else if (!word.isEmpty() && !STOP.contains(word)) {
                 terms.add(stem(word));
             }
         }
         return terms;
+    }
+
+    private static boolean isDense(String word) {
+        return word.length() > 2 && word.charAt(0) >= 0x2E80 && word.charAt(0) <= 0xD7FF;
+    }
+
+    private static void pairs(String word, List<String> terms) {
+        for (int i = 0; i + 2 <= word.length(); i++) {
+            terms.add(word.substring(i, i + 2));
+        }
     }
 
     private static String stem(String word) {
