@@ -1,0 +1,66 @@
+package dev.cowork.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.cowork.Cowork;
+import dev.cowork.CoworkBuilder;
+import dev.cowork.SearchRequest;
+import dev.cowork.SearchRequest.Legs;
+import dev.cowork.Workspace;
+import dev.cowork.testkit.DeterministicEmbeddingModel;
+import dev.cowork.testkit.TermOverlapReranker;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What a search reads: the text of what it shows, and nothing that it does not need. */
+class TextReadsTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final CountedReads reads = new CountedReads();
+
+    private CoworkBuilder counted() {
+        return Cowork.builder().store(reads.provider()).embeddingModel(new DeterministicEmbeddingModel(64));
+    }
+
+    private static Workspace filled(Cowork cowork) {
+        Workspace workspace = cowork.workspace("alpha");
+        for (int i = 0; i < 60; i++) {
+            workspace.documents().write("zebra/" + i + ".md", "The zebra number" + i + " lives here.");
+            workspace.memory().remember("Zebra animal" + i + " likes grass" + i + " of kind" + i + ".");
+        }
+        workspace.awaitIndexed(LONG);
+        return workspace;
+    }
+
+    /** Texts read since the counts were forgotten: of documents, of memories and of messages. */
+    private int texts() {
+        return reads.of("DocumentReader.text") + reads.of("MemoryReader.versions") + reads.of("ChatReader.messages");
+    }
+
+    @Test
+    void aSearchReadsTheTextOfItsHitsOnly() {
+        try (Cowork cowork = counted().open()) {
+            Workspace workspace = filled(cowork);
+            for (Legs legs : Legs.values()) {
+                reads.forget();
+                assertEquals(
+                        5,
+                        workspace
+                                .search(SearchRequest.of("zebra").withLegs(legs).withLimit(5))
+                                .hits()
+                                .size());
+                assertEquals(5, texts(), reads::toString);
+            }
+        }
+    }
+
+    @Test
+    void aRerankersHitsAreReadToo() {
+        try (Cowork cowork = counted().reranker(new TermOverlapReranker(), LONG).open()) {
+            Workspace workspace = filled(cowork);
+            reads.forget();
+            workspace.search(SearchRequest.of("zebra").withLimit(5).withReranked(12));
+            assertEquals(12, texts(), reads::toString);
+        }
+    }
+}
