@@ -14,13 +14,13 @@ final class Engines {
     /** Libraries' indexes, as well configured as we could and as shipped, and stores of other frameworks. */
     static final List<String> PEERS = List.of(
             "hnswlib",
-            "hnswlib-shipped",
             "lucene",
-            "lucene-shipped",
             "jvector",
-            "jvector-shipped",
             "langchain4j",
-            "spring-ai");
+            "spring-ai",
+            "hnswlib-shipped",
+            "lucene-shipped",
+            "jvector-shipped");
 
     private Engines() {}
 

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param machine what it was measured on
  * @param results in the order of the cells
  * @param measured how many of them were measured by this run
- * @param missing how many cells were not measured, for want of time
+ * @param missing how many cells were not measured
  */
 record VectorReport(Map<String, String> machine, List<CellResult> results, int measured, int missing) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -46,7 +46,7 @@ record VectorReport(Map<String, String> machine, List<CellResult> results, int m
             table(heading, rows, text);
         }
         if (missing > 0) {
-            text.append(missing).append(" cells were not measured: the time was up.\n\n");
+            text.append(missing).append(" cells were not measured.\n\n");
         }
         Goals.of(results).forEach(line -> text.append(line).append('\n'));
         text.append('\n');

@@ -36,9 +36,11 @@ public final class VectorRunner {
     private final Cells cells;
     private final Map<String, Path> prepared = new HashMap<>();
     private final long end;
+    private final List<String> sets;
 
-    private VectorRunner(Path evaluation, Path cache, Form form, Cells cells, long end) {
+    private VectorRunner(Path evaluation, Path cache, Form form, Cells cells, long end, String sets) {
         this.end = end;
+        this.sets = sets.isEmpty() ? List.of() : List.of(sets.split(","));
         this.evaluation = evaluation;
         this.cache = cache;
         this.form = form;
@@ -50,7 +52,8 @@ public final class VectorRunner {
      *
      * @param args the folder of data sets, a folder for embeddings, indexes and results, the report's folder, and
      *     {@code smallest}, {@code small} or {@code full}; then {@code again:PREFIX} to measure the engines anew whose
-     *     names begin so, and {@code minutes:COUNT} to begin no cell after so many
+     *     names begin so, {@code minutes:COUNT} to begin no cell after so many, and {@code sets:NAME,NAME} to measure no
+     *     others now
      * @throws IOException if a file cannot be read or written
      * @throws RunnerException if a measurement fails
      */
@@ -62,7 +65,8 @@ public final class VectorRunner {
                 Path.of(args[1]),
                 form,
                 option("again:", args),
-                Duration.ofMinutes(minutes.isEmpty() ? FOREVER : Long.parseLong(minutes)));
+                Duration.ofMinutes(minutes.isEmpty() ? FOREVER : Long.parseLong(minutes)),
+                option("sets:", args));
         report.write(Path.of(args[2]));
         System.out.println(report.markdown());
     }
@@ -81,15 +85,16 @@ public final class VectorRunner {
      *
      * @param again what the names of engines begin with that are measured again; empty for none
      * @param most no cell is begun after this
+     * @param sets the sets to measure now, with commas between them; empty for all
      */
-    static VectorReport run(Path evaluation, Path cache, Form form, String again, Duration most)
+    static VectorReport run(Path evaluation, Path cache, Form form, String again, Duration most, String sets)
             throws IOException, RunnerException {
         Files.createDirectories(cache);
         Cells cells = Cells.in(cache.resolve("cells.jsonl"));
         if (!again.isEmpty()) {
             cells.forget(again);
         }
-        return new VectorRunner(evaluation, cache, form, cells, System.nanoTime() + most.toNanos()).run();
+        return new VectorRunner(evaluation, cache, form, cells, System.nanoTime() + most.toNanos(), sets).run();
     }
 
     private VectorReport run() throws IOException, RunnerException {
@@ -98,7 +103,7 @@ public final class VectorRunner {
         List<Cell> wanted = form.cells();
         for (Cell cell : wanted) {
             Optional<CellResult> known = cells.get(cell, key(cell));
-            if (known.isEmpty() && System.nanoTime() < end) {
+            if (known.isEmpty() && isWanted(cell) && System.nanoTime() < end) {
                 System.out.println((results.size() + 1) + " of " + wanted.size() + ": " + cell);
                 cells.add(measure(cell));
                 measured++;
@@ -106,6 +111,10 @@ public final class VectorRunner {
             cells.get(cell, key(cell)).ifPresent(results::add);
         }
         return new VectorReport(Machine.facts(), results, measured, wanted.size() - results.size());
+    }
+
+    private boolean isWanted(Cell cell) {
+        return sets.isEmpty() || sets.contains(cell.set());
     }
 
     private CellResult measure(Cell cell) throws IOException, RunnerException {

@@ -22,7 +22,7 @@ class VectorRunnerTest {
 
     @Test
     void everyEngineIsMeasuredOnceAndReported() throws Exception {
-        VectorReport first = VectorRunner.run(folder, folder.resolve("cache"), Form.SMALLEST, "", HOUR);
+        VectorReport first = VectorRunner.run(folder, folder.resolve("cache"), Form.SMALLEST, "", HOUR, "");
         Set<String> engines = new HashSet<>();
         for (CellResult result : first.results()) {
             engines.add(result.cell().engine());
@@ -38,13 +38,14 @@ class VectorRunnerTest {
         assertEquals(expected, engines);
         assertEquals(engines.size(), first.measured());
 
-        VectorReport second = VectorRunner.run(folder, folder.resolve("cache"), Form.SMALLEST, "", HOUR);
+        VectorReport second = VectorRunner.run(folder, folder.resolve("cache"), Form.SMALLEST, "", HOUR, "");
         assertEquals(0, second.measured(), "what is known is not measured again");
         assertEquals(first.results(), second.results());
-        VectorReport third = VectorRunner.run(folder, folder.resolve("cache"), Form.SMALLEST, "jvector", HOUR);
+        VectorReport third = VectorRunner.run(folder, folder.resolve("cache"), Form.SMALLEST, "jvector", HOUR, "");
         assertEquals(2, third.measured(), "but for what was asked for");
 
-        VectorReport late = VectorRunner.run(folder, folder.resolve("cache"), Form.SMALLEST, "lucene", Duration.ZERO);
+        VectorReport late =
+                VectorRunner.run(folder, folder.resolve("cache"), Form.SMALLEST, "lucene", Duration.ZERO, "");
         assertEquals(0, late.measured(), "no cell is begun when the time is up");
         assertEquals(2, late.missing());
         assertTrue(late.markdown().contains("2 cells were not measured"), late::markdown);

@@ -51,7 +51,8 @@ final class Finder {
      * @param name the index's, for the generation
      */
     LegAnswer find(String name) {
-        int width = use.width(state.baseCount(), wanted);
+        Graph graph = state.graph();
+        int width = graph == null ? 0 : use.width(graph.widths(), wanted);
         boolean walked = wanted > 0 && walks(width);
         long compared = passing.count();
         if (walked) {

@@ -1,5 +1,6 @@
 package dev.cowork.core.vector;
 
+import dev.cowork.core.vector.graph.Widths;
 import dev.cowork.spi.Similarity;
 
 /**
@@ -8,14 +9,14 @@ import dev.cowork.spi.Similarity;
  * @param from how many living passages have a graph
  * @param share how many rows may be new or dead, for each that is linked, before the graph is built anew
  * @param filtered how many rows a filter must leave for a walk; with fewer, they are scanned
- * @param scale how much wider walks are than measured to be enough
+ * @param scale how much wider walks are than was found to be enough
  */
 record GraphUse(int from, double share, int filtered, double scale) {
     /**
      * The defaults: a graph from 10,000 passages on; built anew when a fifth is new or dead; a filter must leave 20,000
-     * rows and a tenth.
+     * rows and a tenth; half as wide again as was enough for passages, since questions are unlike them.
      */
-    static final GraphUse DEFAULT = new GraphUse(10_000, 0.2, 20_000, 1);
+    static final GraphUse DEFAULT = new GraphUse(10_000, 0.2, 20_000, 1.5);
 
     /** No graph, however large. */
     static final GraphUse NEVER = new GraphUse(Integer.MAX_VALUE, 0.2, 20_000, 1);
@@ -53,13 +54,8 @@ record GraphUse(int from, double share, int filtered, double scale) {
         return passing > 0 && base >= (long) COST * width;
     }
 
-    /**
-     * How many rows a walk keeps in view, for a recall of at least 0.99 of real embeddings: it has to grow with the
-     * logarithm of the rows, and with the number wanted. See {@code docs/decisions.md} for what was measured.
-     */
-    int width(int base, int wanted) {
-        double doublings = Math.log(Math.max(base, 1_000) / 10_000.0) / Math.log(2);
-        double forTen = Math.max(64, 104 + 24 * doublings);
-        return (int) (scale * (forTen + 2.0 * Math.max(0, wanted - 10)));
+    /** How many rows a walk keeps in view for so many wanted. */
+    int width(Widths widths, int wanted) {
+        return (int) (scale * widths.of(wanted));
     }
 }

@@ -116,6 +116,7 @@ final class SnapshotReader {
                 segments.ints(Section.GROUND, Math.multiplyExact(count, Graph.GROUND)),
                 segments.ints(Section.UPPER_AT, count),
                 segments.ints(Section.UPPER, manifest.counts().upper()),
-                segments.ints(Section.NEXT, count));
+                segments.ints(Section.NEXT, count),
+                manifest.walk().widths());
     }
 }

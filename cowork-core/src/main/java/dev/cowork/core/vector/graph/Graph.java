@@ -12,8 +12,10 @@ public final class Graph {
     private final int[] next;
     private final int entry;
     private final int top;
+    private final Widths widths;
 
-    Graph(Links links, int[] next, int entry, int top) {
+    Graph(Links links, int[] next, int entry, int top, Widths widths) {
+        this.widths = widths;
         this.links = links;
         this.next = next;
         this.entry = entry;
@@ -29,9 +31,15 @@ public final class Graph {
      * @param upperAt for each row where its neighbours begin in {@code upper}, or -1
      * @param upper 16 neighbours for each level of a row above the ground
      * @param next for each row the next with the same code, which is not linked but found with it; or -1
+     * @param widths how wide walks have to be
      */
-    public static Graph of(int entry, int top, int[] ground, int[] upperAt, int[] upper, int[] next) {
-        return new Graph(new Links(ground, upperAt, upper), next, entry, top);
+    public static Graph of(int entry, int top, int[] ground, int[] upperAt, int[] upper, int[] next, Widths widths) {
+        return new Graph(new Links(ground, upperAt, upper), next, entry, top, widths);
+    }
+
+    /** How wide walks have to be. */
+    public Widths widths() {
+        return widths;
     }
 
     /** For each row the next with the same code, not copied. */

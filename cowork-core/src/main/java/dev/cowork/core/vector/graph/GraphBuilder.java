@@ -2,8 +2,11 @@ package dev.cowork.core.vector.graph;
 
 import dev.cowork.core.vector.rows.CodeRows;
 import dev.cowork.core.vector.rows.Estimator;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
  * Builds a graph, one row after the other. The graph is a pure function of the codes, their order and the seed, whichever
@@ -46,15 +49,32 @@ public final class GraphBuilder {
     public static Optional<Graph> build(CodeRows codes, int rows, long seed, BooleanSupplier cancelled) {
         GraphBuilder builder = new GraphBuilder(codes, rows, seed);
         builder.top = builder.levels[0];
-        for (int row = 1; row < rows; row++) {
-            if (cancelled.getAsBoolean()) {
-                return Optional.empty();
-            }
-            if (builder.duplicates.isFirst(row)) {
-                builder.insert(row);
-            }
+        int[] heldBack = Arrays.stream(Trial.heldBack(rows))
+                .filter(builder.duplicates::isFirst)
+                .toArray();
+        BitSet unlinked = new BitSet(rows);
+        Arrays.stream(heldBack).forEach(unlinked::set);
+        IntStream.range(0, rows).filter(row -> !builder.duplicates.isFirst(row)).forEach(unlinked::set);
+        boolean linked = builder.insert(
+                IntStream.range(1, rows).filter(row -> !unlinked.get(row)).toArray(), cancelled);
+        if (!linked) {
+            return Optional.empty();
         }
-        return Optional.of(new Graph(builder.links, builder.duplicates.next(), builder.entry, builder.top));
+        Widths widths =
+                new Trial(builder.walk, builder.estimator, rows, unlinked, heldBack).widths(builder.entry, builder.top);
+        return builder.insert(heldBack, cancelled)
+                ? Optional.of(new Graph(builder.links, builder.duplicates.next(), builder.entry, builder.top, widths))
+                : Optional.empty();
+    }
+
+    private boolean insert(int[] rows, BooleanSupplier cancelled) {
+        for (int row : rows) {
+            if (cancelled.getAsBoolean()) {
+                return false;
+            }
+            insert(row);
+        }
+        return true;
     }
 
     private void insert(int row) {

@@ -21,6 +21,9 @@ final class ByteCodes implements Codes {
     // Two vectors of 16-bit integers, of at most 512 bits each.
     private static final int PADDING = 64;
 
+    /** The bytes of a cache line. */
+    private static final int LINE = 64;
+
     private final int dimensions;
     private final int stride;
     private final byte[][] blocks;
@@ -62,6 +65,9 @@ final class ByteCodes implements Codes {
     }
 
     private final class ShortProbe implements Probe {
+        // Read by nobody: what is stored here cannot be left out by the compiler.
+        int touched;
+
         private final short[] query = new short[stride];
 
         @Override
@@ -91,10 +97,27 @@ final class ByteCodes implements Codes {
 
         @Override
         public void dots(int[] rows, int count, int[] dots) {
+            touched = touch(rows, count);
             for (int each = 0; each < count; each++) {
                 dots[each] = dot(blocks[rows[each] / BLOCK], rows[each] % BLOCK * stride, query);
             }
         }
+    }
+
+    /**
+     * Reads each cache line of the rows once, so that the memory brings many at the same time; the sums that follow would
+     * wait for one row after the other.
+     */
+    private int touch(int[] rows, int count) {
+        int sum = 0;
+        for (int each = 0; each < count; each++) {
+            byte[] block = blocks[rows[each] / BLOCK];
+            int at = rows[each] % BLOCK * stride;
+            for (int place = 0; place < stride; place += LINE) {
+                sum += block[at + place];
+            }
+        }
+        return sum;
     }
 
     private static int dot(byte[] block, int at, short[] query) {

@@ -8,6 +8,9 @@ import java.util.Arrays;
  * (more shifts), one code in each takes twice the memory and half as much time again.
  */
 final class PackedCodes implements Codes {
+    /** The ints of a cache line. */
+    private static final int LINE = 16;
+
     private final int dimensions;
     private final int pairs;
     private final int[][] blocks;
@@ -58,6 +61,9 @@ final class PackedCodes implements Codes {
     }
 
     private final class PairProbe implements Probe {
+        // Read by nobody: what is stored here cannot be left out by the compiler.
+        int touched;
+
         private final int[] low = new int[pairs];
         private final int[] high = new int[pairs];
 
@@ -90,10 +96,27 @@ final class PackedCodes implements Codes {
 
         @Override
         public void dots(int[] rows, int count, int[] dots) {
+            touched = touch(rows, count);
             for (int each = 0; each < count; each++) {
                 dots[each] = dot(blocks[rows[each] / BLOCK], rows[each] % BLOCK * pairs, low, high);
             }
         }
+    }
+
+    /**
+     * Reads each cache line of the rows once, so that the memory brings many at the same time; the sums that follow would
+     * wait for one row after the other.
+     */
+    private int touch(int[] rows, int count) {
+        int sum = 0;
+        for (int each = 0; each < count; each++) {
+            int[] block = blocks[rows[each] / BLOCK];
+            int at = rows[each] % BLOCK * pairs;
+            for (int place = 0; place < pairs; place += LINE) {
+                sum += block[at + place];
+            }
+        }
+        return sum;
     }
 
     /** A method of its own, and no field in it, because C2 vectorises it so. */

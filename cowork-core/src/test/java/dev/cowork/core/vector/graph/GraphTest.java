@@ -37,6 +37,7 @@ class GraphTest {
         assertArrayEquals(expected.upper(), graph.upper());
         assertEquals(expected.entry(), graph.entry());
         assertEquals(expected.top(), graph.top());
+        assertEquals(expected.widths(), graph.widths());
     }
 
     @Test
@@ -83,6 +84,28 @@ class GraphTest {
         assertEquals(50, found.rows().length);
         assertTrue(Arrays.stream(found.rows()).allMatch(row -> row % 7 == 0));
         assertTrue(found.compared() > 50 && found.compared() <= 2 * ROWS, () -> "compared " + found.compared());
+    }
+
+    @Test
+    void walksAreWiderWhereNeighboursAreFarApart() {
+        Widths near = spread(3).widths();
+        Widths far = spread(32).widths();
+        assertTrue(near.forTen() < far.forTen() && near.forHundred() < far.forHundred(), near + " " + far);
+        assertEquals(near.forTen(), near.of(1));
+        assertEquals(near.forHundred(), near.of(100));
+        assertEquals((near.forTen() + near.forHundred()) / 2.0, near.of(55));
+    }
+
+    /** Of rows that differ in some dimensions only. */
+    private static Graph spread(int dimensions) {
+        Random random = new Random(5);
+        int count = 2_500;
+        CodedRows rows = CodedRows.of(new Scores(Similarity.EUCLIDEAN, Kernel.best()), 32, count, (vector, row) -> {
+            for (int place = 0; place < dimensions; place++) {
+                vector[place] = (float) random.nextGaussian();
+            }
+        });
+        return build(rows, count, 1);
     }
 
     @Test
