@@ -68,13 +68,12 @@ public record SourceKey(SourceKind kind, String id) {
      */
     public static SourceKey parse(String text) {
         int colon = text.indexOf(':');
-        try {
-            return new SourceKey(
-                    SourceKind.valueOf(text.substring(0, Math.max(colon, 0)).toUpperCase(Locale.ROOT)),
-                    text.substring(colon + 1));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("Not a source key: " + Texts.shorten(text), e);
+        for (SourceKind kind : SourceKind.values()) {
+            if (colon == kind.name().length() && text.regionMatches(true, 0, kind.name(), 0, colon)) {
+                return new SourceKey(kind, text.substring(colon + 1));
+            }
         }
+        throw new InvalidInputException("Not a source key: " + Texts.shorten(text));
     }
 
     /**

@@ -67,6 +67,14 @@ public class OpenState {
         }
     }
 
+    long readAll() throws IOException {
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.readAllBytes(file).length;
+        }
+        return bytes;
+    }
+
     long read() throws IOException {
         long bytes = 0;
         for (Path file : files) {

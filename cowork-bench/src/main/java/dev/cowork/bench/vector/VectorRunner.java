@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -36,11 +37,11 @@ public final class VectorRunner {
     private final Cells cells;
     private final Map<String, Path> prepared = new HashMap<>();
     private final long end;
-    private final List<String> sets;
+    private final Pattern only;
 
-    private VectorRunner(Path evaluation, Path cache, Form form, Cells cells, long end, String sets) {
+    private VectorRunner(Path evaluation, Path cache, Form form, Cells cells, long end, String only) {
         this.end = end;
-        this.sets = sets.isEmpty() ? List.of() : List.of(sets.split(","));
+        this.only = Pattern.compile(only);
         this.evaluation = evaluation;
         this.cache = cache;
         this.form = form;
@@ -52,8 +53,8 @@ public final class VectorRunner {
      *
      * @param args the folder of data sets, a folder for embeddings, indexes and results, the report's folder, and
      *     {@code smallest}, {@code small} or {@code full}; then {@code again:PREFIX} to measure the engines anew whose
-     *     names begin so, {@code minutes:COUNT} to begin no cell after so many, and {@code sets:NAME,NAME} to measure no
-     *     others now
+     *     names begin so, {@code minutes:COUNT} to begin no cell after so many, and {@code only:REGEX} to measure now
+     *     only cells in whose text it is found, such as {@code engine=(cowork:hnsw|lucene), set=40k}
      * @throws IOException if a file cannot be read or written
      * @throws RunnerException if a measurement fails
      */
@@ -66,7 +67,7 @@ public final class VectorRunner {
                 form,
                 option("again:", args),
                 Duration.ofMinutes(minutes.isEmpty() ? FOREVER : Long.parseLong(minutes)),
-                option("sets:", args));
+                option("only:", args));
         report.write(Path.of(args[2]));
         System.out.println(report.markdown());
     }
@@ -85,16 +86,16 @@ public final class VectorRunner {
      *
      * @param again what the names of engines begin with that are measured again; empty for none
      * @param most no cell is begun after this
-     * @param sets the sets to measure now, with commas between them; empty for all
+     * @param only what is found in the text of the cells to measure now; empty for all
      */
-    static VectorReport run(Path evaluation, Path cache, Form form, String again, Duration most, String sets)
+    static VectorReport run(Path evaluation, Path cache, Form form, String again, Duration most, String only)
             throws IOException, RunnerException {
         Files.createDirectories(cache);
         Cells cells = Cells.in(cache.resolve("cells.jsonl"));
         if (!again.isEmpty()) {
             cells.forget(again);
         }
-        return new VectorRunner(evaluation, cache, form, cells, System.nanoTime() + most.toNanos(), sets).run();
+        return new VectorRunner(evaluation, cache, form, cells, System.nanoTime() + most.toNanos(), only).run();
     }
 
     private VectorReport run() throws IOException, RunnerException {
@@ -114,7 +115,7 @@ public final class VectorRunner {
     }
 
     private boolean isWanted(Cell cell) {
-        return sets.isEmpty() || sets.contains(cell.set());
+        return only.matcher(cell.toString()).find();
     }
 
     private CellResult measure(Cell cell) throws IOException, RunnerException {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the next state is made from the last. Rows are added at the end and die where they are, so that the states that
@@ -17,7 +18,7 @@ import java.util.Map;
 final class Editor {
     private final Scores scores;
     private final float[] scratch;
-    private final Map<SourceKey, Resident> sources = new HashMap<>();
+    private Map<SourceKey, Resident> sources = new HashMap<>();
     private LongIntMap rowOfId = new LongIntMap();
     private State state;
 
@@ -49,13 +50,17 @@ final class Editor {
     /** Goes on from another state. */
     void goOnFrom(State other) {
         state = other;
-        sources.clear();
-        rowOfId = new LongIntMap();
+        sources = HashMap.newHashMap(other.living());
+        rowOfId = new LongIntMap(other.living());
+        @Nullable Resident before = null;
         for (int row = 0; row < other.count(); row++) {
             if (!other.dead().has(row)) {
                 rowOfId.put(other.listing().id(row), row);
                 Resident source = other.listing().source(row);
-                sources.put(source.key(), source);
+                if (source != before) {
+                    sources.put(source.key(), source);
+                    before = source;
+                }
             }
         }
     }

@@ -17,7 +17,8 @@ final class Listing {
         this(new long[FEWEST], new long[FEWEST], new Resident[FEWEST]);
     }
 
-    private Listing(long[] ids, long[] millis, Resident[] sources) {
+    /** The rows of these, none of which is copied. */
+    Listing(long[] ids, long[] millis, Resident[] sources) {
         this.ids = ids;
         this.millis = millis;
         this.sources = sources;
@@ -37,7 +38,7 @@ final class Listing {
 
     /** This, or a larger copy, with the row, whose number is the count of those before. */
     Listing add(int row, long id, Resident source, long at) {
-        Listing roomy = row < ids.length ? this : withRoom(2 * row);
+        Listing roomy = row < ids.length ? this : withRoom(Math.max(FEWEST, 2 * row));
         roomy.ids[row] = id;
         roomy.millis[row] = at;
         roomy.sources[row] = source;

@@ -13,9 +13,20 @@ final class LongIntMap {
 
     private static final int FEWEST = 32;
 
-    private long[] keys = new long[FEWEST];
-    private int[] values = filled(FEWEST);
+    private long[] keys;
+    private int[] values;
     private int size;
+
+    LongIntMap() {
+        this(0);
+    }
+
+    /** No entries, and room for so many. */
+    LongIntMap(int entries) {
+        int capacity = Math.max(FEWEST, Integer.highestOneBit(Math.max(1, entries)) * 4);
+        keys = new long[capacity];
+        values = filled(capacity);
+    }
 
     int size() {
         return size;

@@ -113,7 +113,7 @@ final class Snapshots {
     /** The state that a snapshot holds. */
     State state(Stored stored) {
         List<Resident> residents = residents(stored);
-        Listing listing = new Listing();
+        Resident[] sources = new Resident[stored.count()];
         int[] dead = new int[stored.baseCount()];
         int died = 0;
         for (int row = 0; row < stored.count(); row++) {
@@ -121,8 +121,7 @@ final class Snapshots {
             if (owner == NOBODY) {
                 dead[died++] = row;
             }
-            Resident source = owner == NOBODY ? DEAD : residents.get(owner);
-            listing = listing.add(row, stored.ids()[row], source, stored.millis()[row]);
+            sources[row] = owner == NOBODY ? DEAD : residents.get(owner);
         }
         ScanRows tail = scores.emptyRows(dimensions);
         float[] vector = new float[dimensions];
@@ -134,7 +133,7 @@ final class Snapshots {
                 ? null
                 : new Base(stored.baseCount(), new CodedRows(scores, stored.codes(), stored.full()), stored.graph());
         return new State(
-                listing,
+                new Listing(stored.ids(), stored.millis(), sources),
                 stored.count(),
                 DeadRows.NONE.with(dead, died),
                 base,
