@@ -10,10 +10,18 @@ import java.util.Map;
  * Puts tables into a page between {@code <!-- begin NAME -->} and {@code <!-- end NAME -->}; all else of the page stays
  * as it is.
  */
-final class MarkedSections {
+public final class MarkedSections {
     private MarkedSections() {}
 
-    static void write(Path page, Map<String, String> sections) throws IOException {
+    /**
+     * Writes sections anew.
+     *
+     * @param page the page, which has all of them
+     * @param sections their bodies, by name
+     * @throws IOException if the page cannot be read or written
+     * @throws IllegalArgumentException if it lacks one of them
+     */
+    public static void write(Path page, Map<String, String> sections) throws IOException {
         String text = Files.readString(page, StandardCharsets.UTF_8);
         for (Map.Entry<String, String> section : sections.entrySet()) {
             text = replaced(text, section.getKey(), section.getValue());

@@ -1,6 +1,7 @@
 package dev.cowork.bench.vector;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cowork.bench.eval.MarkedSections;
 import dev.cowork.data.ContentHash;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,8 @@ public final class VectorRunner {
      * @param args the folder of data sets, a folder for embeddings, indexes and results, the report's folder, and
      *     {@code smallest}, {@code small} or {@code full}; then {@code again:PREFIX} to measure the engines anew whose
      *     names begin so, {@code minutes:COUNT} to begin no cell after so many, and {@code only:REGEX} to measure now
-     *     only cells in whose text it is found, such as {@code engine=(cowork:hnsw|lucene), set=40k}
+     *     only cells in whose text it is found, such as {@code engine=(cowork:hnsw|lucene), set=40k}; and
+     *     {@code docs:PAGE} to write the tables into a page, where it has a section "vectors"
      * @throws IOException if a file cannot be read or written
      * @throws RunnerException if a measurement fails
      */
@@ -69,6 +71,10 @@ public final class VectorRunner {
                 Duration.ofMinutes(minutes.isEmpty() ? FOREVER : Long.parseLong(minutes)),
                 option("only:", args));
         report.write(Path.of(args[2]));
+        String docs = option("docs:", args);
+        if (!docs.isEmpty()) {
+            MarkedSections.write(Path.of(docs), Map.of("vectors", report.markdown()));
+        }
         System.out.println(report.markdown());
     }
 
