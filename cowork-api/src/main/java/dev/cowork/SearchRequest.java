@@ -85,7 +85,7 @@ public final class SearchRequest {
     }
 
     /**
-     * Answers more or fewer hits.
+     * Answers more or fewer hits; with a budget, takes more or fewer passages and messages apart.
      *
      * @param most from 1 to 1,000
      * @return the changed request
@@ -96,7 +96,7 @@ public final class SearchRequest {
     }
 
     /**
-     * Shows no more than so many tokens. The best hits, as many as the limit says, are taken apart into sentences that
+     * Shows no more than so many tokens. The best passages, as many as the limit says, are taken apart into sentences that
      * stand together; those that say most of what was asked are shown, merged where they are neighbours, until the budget
      * is used. What did not fit is in {@link SearchResults#leftOut()}.
      *
@@ -250,7 +250,7 @@ public final class SearchRequest {
     }
 
     /**
-     * How many hits to answer at the most.
+     * How many hits to answer at the most; with a budget, how many passages and messages to take apart.
      *
      * @return from 1 to 1,000
      */

@@ -1,5 +1,6 @@
 package dev.cowork.spi;
 
+import dev.cowork.error.InvalidInputException;
 import java.util.Map;
 
 /**
@@ -12,8 +13,15 @@ public record Feedback(Map<Long, Double> passages, double weight) {
     /** Nothing to look for beside the question. */
     public static final Feedback NONE = new Feedback(Map.of(), 0);
 
-    /** Copies the map. */
+    /**
+     * Copies the map.
+     *
+     * @throws InvalidInputException if the weight is not from 0 to below 1
+     */
     public Feedback {
+        if (!(weight >= 0 && weight < 1)) {
+            throw new InvalidInputException("The weight of feedback must be from 0 to below 1, but is " + weight);
+        }
         passages = Map.copyOf(passages);
     }
 

@@ -54,12 +54,6 @@ final class Budget {
         return shares.containsKey(section);
     }
 
-    /** How many tokens a section may still take. */
-    int left(Section section) {
-        int share = (int) (shares.getOrDefault(section, 1.0) * window) - used.getOrDefault(section, 0);
-        return Math.max(0, Math.min(share, limit - total));
-    }
-
     /** Spends, whether it fits or not. */
     void spend(Section section, int tokens) {
         used.merge(section, tokens, Integer::sum);

@@ -41,11 +41,6 @@ final class Draft {
         this.budget = budget;
     }
 
-    /** How many tokens a section may still take. */
-    int left(Section section) {
-        return budget.left(section);
-    }
-
     /** Takes a setting of the request, which must be there. */
     void setting(ContextSegment setting) {
         settings.add(setting);

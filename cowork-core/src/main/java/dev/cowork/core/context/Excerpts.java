@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Excerpts {
     private static final int MOST_HITS = 20;
     /** How many passages each leg is asked for, beside those of messages that the history shows. */
-    private static final int CANDIDATES = 100;
+    private static final int CANDIDATES = 200;
 
     private static final int MOST_CANDIDATES = 1000;
     /** The longest query that a search takes; the beginning of a longer prompt has to do. */
@@ -48,7 +48,6 @@ final class Excerpts {
         Source.OfMessages shown = new Source.OfMessages(prompt.chat(), shownFrom, Long.MAX_VALUE);
         SearchResults results = searcher.search(SearchRequest.of(query(prompt.text()))
                 .withLimit(MOST_HITS)
-                .withBudget(Math.max(1, draft.left(Section.EXCERPTS)))
                 .withCandidates(candidates(prompt.sequence() - shownFrom + 1))
                 .withoutMessages(shown));
         draft.offer(Section.EXCERPTS, state(results));
@@ -73,10 +72,7 @@ final class Excerpts {
     /** How well the legs could answer: an empty frame, since it is not for the model. */
     private Unit state(SearchResults results) {
         String legs = results.legs().stream().map(Excerpts::say).collect(Collectors.joining(", "));
-        String leftOut = results.leftOut().isEmpty()
-                ? ""
-                : ", left out " + results.leftOut().size() + " pieces for want of room";
-        String detail = "search found " + results.hits().size() + leftOut + (legs.isEmpty() ? "" : "; " + legs);
+        String detail = "search found " + results.hits().size() + (legs.isEmpty() ? "" : "; " + legs);
         return Unit.of(pieces.frame(Section.EXCERPTS, Role.USER, "", detail));
     }
 

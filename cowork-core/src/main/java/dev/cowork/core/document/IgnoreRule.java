@@ -67,15 +67,15 @@ record IgnoreRule(Glob glob, boolean negated, boolean directoriesOnly) {
             glob.directories();
         }
         for (int i = 0; i < rule.length(); ) {
-            i = next(rule, i, glob);
+            i = next(rule, i, anchored, glob);
         }
         return glob;
     }
 
-    private static int next(String rule, int i, Glob glob) {
+    private static int next(String rule, int i, boolean anchored, Glob glob) {
         int c = rule.codePointAt(i);
         if (c == '*') {
-            return stars(rule, i, glob);
+            return stars(rule, i, anchored, glob);
         }
         if (c == '[') {
             return bracket(rule, i, glob);
@@ -92,16 +92,17 @@ record IgnoreRule(Glob glob, boolean negated, boolean directoriesOnly) {
 
     /**
      * Two stars or more reach over slashes where they stand between slashes or ends. Git takes what stands before the
-     * first wildcard off before it matches, so stars right behind that stand at an end too.
+     * first wildcard off before it matches, so stars right behind that stand at an end too. A rule without a slash is for
+     * one name, over whose ends nothing reaches.
      */
-    private static int stars(String rule, int start, Glob glob) {
+    private static int stars(String rule, int start, boolean anchored, Glob glob) {
         int end = start;
         while (end < rule.length() && rule.charAt(end) == '*') {
             end++;
         }
         boolean begins = start == 0 || rule.charAt(start - 1) == '/' || start == firstWildcard(rule);
         boolean last = end == rule.length();
-        if (end - start < 2 || !begins || !(last || rule.charAt(end) == '/')) {
+        if (!anchored || end - start < 2 || !begins || !(last || rule.charAt(end) == '/')) {
             glob.withinName();
             return end;
         }

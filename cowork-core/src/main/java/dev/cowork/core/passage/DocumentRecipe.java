@@ -6,7 +6,7 @@ import dev.cowork.data.Source;
 import dev.cowork.spi.NewPassage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Paragraph passages: a document in ranges of 100 to 200 words that begin and end where the text itself does. Blocks that
@@ -21,8 +21,10 @@ public final class DocumentRecipe {
     /** The recipe's name for sources and data, where words say less than in prose and rankers may weigh them so. */
     public static final String CODE = "code/1";
 
-    private static final Set<String> OF_PROSE = Set.of(
-            "text/plain", "text/markdown", "text/html", "text/x-rst", "text/asciidoc", "text/x-org", "text/x-tex");
+    /** Whatever is not known to be code or data is prose: an extractor may name any type for what it read. */
+    private static final Pattern OF_CODE =
+            Pattern.compile("text/(x-(?!rst|org|tex).*|css|csv|tab-separated-values|javascript)"
+                    + "|application/(json|xml|yaml|toml|sql|graphql)|image/svg\\+xml");
 
     /** A section that is shorter than this goes on into the next one. */
     private static final int SECTION_WORDS = 60;
@@ -39,7 +41,7 @@ public final class DocumentRecipe {
      */
     public static List<NewPassage> passages(Source.OfDocument source, String text, String mediaType) {
         boolean markdown = mediaType.equals("text/markdown") || mediaType.equals("text/html");
-        String recipe = OF_PROSE.contains(mediaType) ? PROSE : CODE;
+        String recipe = OF_CODE.matcher(mediaType.split(";", 2)[0].strip()).matches() ? CODE : PROSE;
         Packing packing = new Packing(text);
         for (Block block : Blocks.of(text, markdown)) {
             packing.add(block);

@@ -105,11 +105,7 @@ public final class ConvexRanker implements Ranker {
                 .add(candidate));
         List<Ranked> ranked = new ArrayList<>();
         byTarget.forEach((target, passages) -> ranked.add(named(alone(target, passages, spans))));
-        return withChats(ranked).stream()
-                .sorted(Comparator.comparingDouble(Ranked::score)
-                        .reversed()
-                        .thenComparingLong(target -> target.best().id()))
-                .toList();
+        return withChats(ranked).stream().sorted(Targets.ORDER).toList();
     }
 
     /** A candidate with its parts, worked out once however often it is compared. */

@@ -5,6 +5,8 @@ import dev.cowork.core.passage.Sentences;
 import dev.cowork.data.Range;
 import dev.cowork.data.Source;
 import dev.cowork.llm.TokenCounter;
+import dev.cowork.spi.Candidate;
+import dev.cowork.spi.Passage;
 import dev.cowork.spi.Ranked;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Packs what was ranked into a budget of tokens: every target is taken apart into a few sentences that stand together,
@@ -23,6 +26,7 @@ final class Packing {
     /** The part of a piece's score that its own words make. */
     static final String WORDS = "words";
 
+    /** Of the best target's score, whatever the ranker's scores are like. */
     private static final double WEIGHT = 0.4;
 
     private final SourceTexts texts;
@@ -49,7 +53,7 @@ final class Packing {
         for (Piece piece : inOrder(
                 query,
                 targets.stream().flatMap(target -> pieces(target).stream()).toList())) {
-            int tokens = counter.count(piece.words());
+            int tokens = counter.count(piece.wordsAndBlanks());
             if (tokens <= left) {
                 chosen.add(piece);
                 left -= tokens;
@@ -68,25 +72,38 @@ final class Packing {
     private List<Piece> pieces(Ranked target) {
         Source source = Excerpt.source(target);
         return read.computeIfAbsent(source, texts::text).stream()
-                .flatMap(text -> Sentences.of(text, range(target, source, text)).stream()
+                .flatMap(text -> ranges(target, source, text)
+                        .flatMap(matched -> Sentences.of(text, matched).stream())
                         .map(range -> new Piece(target, source, text, range)))
                 .toList();
     }
 
-    /** What was erased since the legs answered has no text any more, or a shorter one. */
-    private static Range range(Ranked target, Source source, String text) {
+    /**
+     * A message whole, of others the passages that matched. What was erased since the legs answered has no text any more,
+     * or a shorter one.
+     */
+    private static Stream<Range> ranges(Ranked target, Source source, String text) {
         if (source instanceof Source.OfMessages) {
-            return new Range(0, text.length());
+            return Stream.of(new Range(0, text.length()));
         }
-        Range range = target.best().range();
-        return range.end() <= text.length() ? range : new Range(0, 0);
+        return target.passages().stream()
+                .map(Candidate::passage)
+                .filter(passage ->
+                        passage.source().equals(source) && passage.range().end() <= text.length())
+                .map(Passage::range)
+                .distinct()
+                .sorted(Comparator.comparingInt(Range::start));
     }
 
     private static List<Piece> inOrder(String query, List<Piece> pieces) {
         double[] shares = WordShares.of(query, pieces.stream().map(Piece::words).toList());
+        double best = pieces.stream()
+                .mapToDouble(piece -> piece.target().score())
+                .max()
+                .orElse(0);
         List<Piece> scored = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
-            scored.add(scored(pieces.get(i), WEIGHT * shares[i]));
+            scored.add(scored(pieces.get(i), WEIGHT * best * shares[i]));
         }
         // The sort is stable: pieces that score the same stay in the order of their targets, and of the text.
         scored.sort(Comparator.comparingDouble(piece -> -piece.target().score()));

@@ -18,6 +18,15 @@ record Piece(Ranked target, Source source, String text, Range range) {
         return range.of(text);
     }
 
+    /** With the blanks behind it, which are shown where the next piece is shown too. */
+    String wordsAndBlanks() {
+        int end = range.end();
+        while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        return text.substring(range.start(), end);
+    }
+
     SourceRange place() {
         return new SourceRange(source, range);
     }

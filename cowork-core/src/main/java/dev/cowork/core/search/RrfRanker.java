@@ -73,9 +73,7 @@ public final class RrfRanker implements Ranker {
         return byTarget.entrySet().stream()
                 .map(target -> ranked(
                         target.getKey(), target.getValue(), contributions.getOrDefault(target.getKey(), Map.of())))
-                .sorted(Comparator.comparingDouble(Ranked::score)
-                        .reversed()
-                        .thenComparingLong(ranked -> ranked.best().id()))
+                .sorted(Targets.ORDER)
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import dev.cowork.spi.LegAnswer;
 import dev.cowork.spi.Passage;
 import dev.cowork.spi.Ranked;
 import dev.cowork.spi.ScoredPassage;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,16 @@ import java.util.stream.LongStream;
 /** Names for each passage what it votes for, and gathers what the legs say of it. */
 final class Targets {
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
+    /**
+     * Best first; ties by the best passage, the one made first. Messages of one window may tie in that too: their keys
+     * differ in the number at their ends only, so that the shorter one, or the lower of equal length, was said first.
+     */
+    static final Comparator<Ranked> ORDER = Comparator.comparingDouble(Ranked::score)
+            .reversed()
+            .thenComparingLong(target -> target.best().id())
+            .thenComparingInt(target -> target.target().length())
+            .thenComparing(Ranked::target);
 
     private Targets() {}
 

@@ -8,7 +8,6 @@ import dev.cowork.spi.Passage;
 import dev.cowork.spi.Ranked;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +44,7 @@ final class Weighing {
     List<Ranked> weigh(List<Ranked> ranked) {
         return isOff()
                 ? ranked
-                : ranked.stream()
-                        .map(this::weigh)
-                        .sorted(Comparator.comparingDouble(Ranked::score)
-                                .reversed()
-                                .thenComparingLong(target -> target.best().id()))
-                        .toList();
+                : ranked.stream().map(this::weigh).sorted(Targets.ORDER).toList();
     }
 
     private Ranked weigh(Ranked target) {

@@ -93,9 +93,12 @@ public final class WorkspaceSearch implements Searcher {
         List<Ranked> ranked = rank(request, living, legs);
         Liked liked =
                 legs.bothAnswered() ? FirstBest.of(ranked, request.factors().feedback()) : Liked.NONE;
-        if (!liked.isEmpty()) {
-            legs = ask(request, question.with(liked), index);
+        BothLegs again = liked.isEmpty() ? legs : ask(request, question.with(liked), index);
+        if (!liked.isEmpty() && again.bothAnswered()) {
+            legs = again;
             ranked = rank(request, living, legs);
+        } else {
+            liked = Liked.NONE; // a first answer of both legs is worth more than a second one of one
         }
         resume(legs.semantic().status(), index);
         Weighing weighing = new Weighing(request.factors(), scope.store().memories(), scope.now());

@@ -91,7 +91,7 @@ class HistoryTest {
         assertEquals(
                 new Source.OfMessages(chat.id(), 2, Long.MAX_VALUE),
                 request.without().orElseThrow());
-        assertEquals(100 + 2 * 4, request.candidates(), "three messages and the prompt may use up two each");
+        assertEquals(200 + 2 * 4, request.candidates(), "three messages and the prompt may use up two each");
         desk.chats().create("Empty").prepare("Where?");
         assertEquals(0, desk.searches.getLast().without().orElseThrow().first());
     }

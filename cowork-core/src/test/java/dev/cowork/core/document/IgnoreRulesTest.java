@@ -29,6 +29,8 @@ final class IgnoreRulesTest {
 
     @Test
     void starsStopAtSlashesUnlessThereAreTwo() {
+        check("a**", "a.b", true);
+        check("a**", "a.b/db", false);
         check("foo/*", "foo/test.json", true);
         check("foo/*", "foo/bar/hello.c", false);
         check("**/foo", "foo", true);

@@ -28,7 +28,11 @@ class DocumentRecipeTest {
     void proseAndSourcesAreToldApart() {
         assertEquals(DocumentRecipe.PROSE, recipe("text/plain"));
         assertEquals(DocumentRecipe.PROSE, recipe("text/markdown"));
+        assertEquals(DocumentRecipe.PROSE, recipe("text/markdown; charset=utf-8"));
+        assertEquals(DocumentRecipe.PROSE, recipe("application/pdf"));
+        assertEquals(DocumentRecipe.PROSE, recipe("text/x-rst"));
         assertEquals(DocumentRecipe.CODE, recipe("text/x-java"));
+        assertEquals(DocumentRecipe.CODE, recipe("text/csv;header=present"));
         assertEquals(DocumentRecipe.CODE, recipe("application/json"));
     }
 

@@ -100,6 +100,20 @@ class ConvexRankerTest extends RankerContract {
     }
 
     @Test
+    void messagesOfOneWindowThatTieStandInTheOrderInWhichTheyWereSaid() {
+        Map<String, LegAnswer> legs = Map.of("semantic", answer(scored(1, 10)));
+        List<Candidate> candidates = List.of(
+                message(1, "chat/11", ConversationRecipe.WINDOW, 10),
+                message(1, "chat/9", ConversationRecipe.WINDOW, 10),
+                message(1, "chat/10", ConversationRecipe.WINDOW, 10),
+                message(1, "chat/8", ConversationRecipe.WINDOW, 10));
+
+        assertEquals(
+                List.of("chat/8", "chat/9", "chat/10", "chat/11"),
+                ranker().rank(candidates, legs).stream().map(Ranked::target).toList());
+    }
+
+    @Test
     void meaningCountsMostInSources() {
         Map<String, LegAnswer> legs = Map.of(
                 "semantic", answer(scored(1, 0.9), scored(2, 0.5)), "keyword", answer(scored(2, 12), scored(1, 4)));

@@ -76,7 +76,10 @@ final class FeedbackTerms {
     private Map<String, Double> best() throws IOException {
         Map<BytesRef, Double> weights = new HashMap<>();
         for (Map.Entry<BytesRef, Double> term : shares.entrySet()) {
-            weights.put(term.getKey(), term.getValue() * rarity(term.getKey()));
+            double weight = term.getValue() * rarity(term.getKey());
+            if (weight > 0) {
+                weights.put(term.getKey(), weight);
+            }
         }
         List<Map.Entry<BytesRef, Double>> best = weights.entrySet().stream()
                 .sorted(Comparator.comparingDouble((Map.Entry<BytesRef, Double> term) -> -term.getValue())
@@ -89,9 +92,9 @@ final class FeedbackTerms {
         return terms;
     }
 
-    /** As in BM25. */
+    /** As in BM25: both counts hold what was replaced until segments are merged. */
     private double rarity(BytesRef term) throws IOException {
         double with = searcher.getIndexReader().docFreq(new Term(Fields.TEXT, term));
-        return Math.log(1 + (searcher.getIndexReader().numDocs() - with + 0.5) / (with + 0.5));
+        return Math.log(1 + (searcher.getIndexReader().getDocCount(Fields.TEXT) - with + 0.5) / (with + 0.5));
     }
 }

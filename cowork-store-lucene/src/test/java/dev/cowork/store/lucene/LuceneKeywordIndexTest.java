@@ -86,6 +86,20 @@ class LuceneKeywordIndexTest extends KeywordIndexContract {
         }
     }
 
+    /** While a replaced text is not merged away, a word may be counted in more texts than there are. */
+    @Test
+    void feedbackCountsWordsAsBm25DoesWhileTextsAreReplaced() {
+        try (TextIndex index = TextIndex.inMemory()) {
+            for (int i = 0; i < 5; i++) {
+                index.add("heron " + "otter walrus zebra badger stork".split(" ", -1)[i]);
+            }
+            index.replace(1, "heron puma");
+            LegAnswer answer = index.search("zebra", new Feedback(Map.of(1L, 1.0), 0.5), 10);
+            assertEquals(5, answer.passages().size(), "the word that all have is no harm");
+            assertTrue(answer.passages().stream().allMatch(passage -> passage.score() > 0));
+        }
+    }
+
     @Test
     void aSecondOpenerIsToldSo() {
         try (TextIndex index = TextIndex.in(place)) {

@@ -43,9 +43,13 @@ final class TextIndex implements AutoCloseable {
 
     TextIndex add(String text) {
         last++;
-        Source source = new Source.OfDocument(new DocumentId("d" + last), 1);
+        return replace(last, text);
+    }
+
+    TextIndex replace(long id, String text) {
+        Source source = new Source.OfDocument(new DocumentId("d" + id), 1);
         Passage passage =
-                new Passage(last, source, new Range(0, text.length()), "test", "", ContentHash.of(text), Instant.EPOCH);
+                new Passage(id, source, new Range(0, text.length()), "test", "", ContentHash.of(text), Instant.EPOCH);
         index.replace(source.key(), List.of(new IndexedPassage(passage, text)));
         return this;
     }
