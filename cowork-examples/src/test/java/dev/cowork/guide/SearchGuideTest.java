@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.Cowork;
 import dev.cowork.CoworkBuilder;
+import dev.cowork.Factors;
 import dev.cowork.Hit;
 import dev.cowork.LegStatus;
 import dev.cowork.Reranking;
@@ -14,10 +15,12 @@ import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
 import dev.cowork.Workspace;
 import dev.cowork.data.SourceKind;
+import dev.cowork.llm.ProviderSettings;
 import dev.cowork.testkit.TermOverlapReranker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,33 @@ class SearchGuideTest {
         List<LegStatus> legs = alpha.awaitIndexed(Duration.ofMinutes(1));
         // :guide
         assertTrue(legs.stream().allMatch(leg -> leg.state() == LegStatus.State.OK), legs::toString);
+    }
+
+    @Test
+    void whatCountsBesideTheLegs() {
+        cowork.close();
+        // guide:
+        SearchRequest plain = SearchRequest.of("when do we release?")
+                .withFactors(Factors.DEFAULT.withFeedback(0).withRecency(0.1, Duration.ofDays(30)));
+        CoworkBuilder builder = Cowork.builder()
+                .directory(directory)
+                .ranker("convex", new ProviderSettings(Map.of("chat", "0", "speaker", "0"), Map.of()));
+        // :guide
+        cowork = builder.open();
+        alpha = cowork.workspace("alpha");
+        String ranker = alpha.search(plain).ranker();
+        assertTrue(ranker.startsWith("convex(chat=0.0,speaker=0.0) + "), ranker);
+        assertFalse(ranker.contains("feedback"), ranker);
+    }
+
+    @Test
+    void howMuchIsShown() {
+        // guide:
+        SearchResults packed =
+                alpha.search(SearchRequest.of("when do we release?").withBudget(500));
+        System.out.println(packed.leftOut().size() + " pieces did not fit");
+        // :guide
+        assertFalse(packed.hits().isEmpty());
     }
 
     @Test

@@ -45,7 +45,9 @@ public final class ProcessOfThree {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         List<ChatId> chats =
                 List.of(args).subList(2, args.length).stream().map(ChatId::new).toList();
+        // No process dies here, so that no lease need expire: a busy machine may keep a heartbeat waiting for long.
         try (Cowork cowork = Postgres.on(args[0])
+                .leaseDuration(Duration.ofMinutes(2))
                 .llm(ScriptedModel.saying("Noted."))
                 .model("scripted/model")
                 .open()) {
