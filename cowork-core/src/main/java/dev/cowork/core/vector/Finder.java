@@ -52,13 +52,19 @@ final class Finder {
      */
     LegAnswer find(String name) {
         Graph graph = state.graph();
-        int width = graph == null ? 0 : use.width(graph.widths(), wanted);
-        boolean walked = wanted > 0 && walks(width);
+        Base base = state.base();
+        boolean walked = false;
         long compared = passing.count();
-        if (walked) {
-            compared -= passing.inBase();
-            compared += walk(width);
-        } else if (wanted > 0) {
+        if (wanted > 0 && base != null && graph != null && walks(base, graph)) {
+            CodedScorer scorer = base.rows().scorer(query);
+            Graph.Found found = walk(base, graph, scorer);
+            walked = found.rows().length >= Math.min(wanted, passing.inBase()) && !found.gaveUp();
+            compared += found.compared() - (walked ? passing.inBase() : 0);
+            if (walked) {
+                shortlist.look(found.rows(), Math.min(found.rows().length, Shortlist.size(wanted)), scorer);
+            }
+        }
+        if (wanted > 0 && !walked) {
             scanBase();
         }
         if (wanted > 0 && state.tailCount() > 0) {
@@ -74,19 +80,17 @@ final class Finder {
                 scores.similarity().highest(length, state.longest()),
                 compared,
                 exact,
-                generation(name, walked ? width : 0));
+                generation(name, walked));
     }
 
-    private boolean walks(int width) {
-        return state.graph() != null
-                && use.walks(state.baseCount(), passing.inBase(), width)
-                && (passing.everything() || use.isWide(state.baseCount(), passing.inBase()));
+    private boolean walks(Base base, Graph graph) {
+        return use.walks(base.count(), passing.inBase(), graph.reach(), wanted)
+                && (passing.everything() || use.isWide(base.count(), passing.inBase()));
     }
 
-    /** Names the state, and how it was searched: the number of writes and of graphs, and the width of the walk. */
-    private String generation(String name, int width) {
-        String generation = name + "-" + state.writes() + "-" + state.builds();
-        return width == 0 ? generation + "-scan" : generation + "-graph-" + width;
+    /** Names the state, and how it was searched: the number of writes and of graphs. */
+    private String generation(String name, boolean walked) {
+        return name + "-" + state.writes() + "-" + state.builds() + (walked ? "-graph" : "-scan");
     }
 
     private void scanBase() {
@@ -96,21 +100,10 @@ final class Finder {
         }
     }
 
-    /** Walks the graph, and scans should it have led to fewer rows than there are. */
-    private long walk(int width) {
-        Base base = state.base();
-        Graph graph = state.graph();
-        if (base == null || graph == null) {
-            return 0;
-        }
-        CodedScorer scorer = base.rows().scorer(query);
-        Graph.Found found = graph.find(scorer.estimator(), width, passing.asPredicate());
-        if (found.rows().length < Math.min(wanted, passing.inBase())) {
-            scanBase();
-            return passing.inBase();
-        }
-        shortlist.look(found.rows(), Math.min(found.rows().length, Shortlist.size(wanted)), scorer);
-        return found.compared();
+    private Graph.Found walk(Base base, Graph graph, CodedScorer scorer) {
+        double among = (double) wanted * base.count() / passing.inBase();
+        long patience = use.patience(base.count(), graph.reach(), wanted);
+        return graph.find(scorer.estimator(), wanted, graph.reach().times(among), patience, passing.asPredicate());
     }
 
     /**

@@ -1,37 +1,40 @@
 package dev.cowork.core.vector;
 
-import dev.cowork.core.vector.graph.Widths;
+import dev.cowork.core.vector.graph.Reach;
 import dev.cowork.spi.Similarity;
 
 /**
- * When there is a graph, when it is used, and how thoroughly it is walked. Immutable.
+ * When there is a graph, and when it is used. Immutable.
  *
  * @param from how many living passages have a graph
  * @param share how many rows may be new or dead, for each that is linked, before the graph is built anew
  * @param filtered how many rows a filter must leave for a walk; with fewer, they are scanned
- * @param scale how much wider walks are than was found to be enough
+ * @param patience the share of rows that any walk may compare before it is given up and everything is scanned
  */
-record GraphUse(int from, double share, int filtered, double scale) {
+record GraphUse(int from, double share, int filtered, double patience) {
     /**
      * The defaults: a graph from 10,000 passages on; built anew when a fifth is new or dead; a filter must leave 20,000
-     * rows and a tenth; half as wide again as was enough for passages, since questions are unlike them.
+     * rows and a tenth; a walk that compares more than an eighth takes longer than a scan.
      */
-    static final GraphUse DEFAULT = new GraphUse(10_000, 0.2, 20_000, 1.5);
+    static final GraphUse DEFAULT = new GraphUse(10_000, 0.2, 20_000, 0.125);
 
     /** No graph, however large. */
-    static final GraphUse NEVER = new GraphUse(Integer.MAX_VALUE, 0.2, 20_000, 1);
+    static final GraphUse NEVER = new GraphUse(Integer.MAX_VALUE, 0.2, 20_000, 0.125);
 
     private static final int LEAST_FILTERED_SHARE = 10;
 
-    /** A walk compares the query with about so many rows for each that it keeps in view, counted in rows of a scan. */
-    private static final int COST = 30;
+    /** A walk takes as long for a row as a scan for so many. */
+    private static final int COST = 8;
+
+    /** Any walk may compare so many times what walks did when they were tried. */
+    private static final int PATIENCE = 8;
 
     /**
      * The same, or without a graph for vectors compared by their product: what has the highest product with a query may be
      * near to nothing else, so that no links lead to it.
      */
     GraphUse with(Similarity similarity) {
-        return similarity == Similarity.DOT_PRODUCT ? new GraphUse(NEVER.from, share, filtered, scale) : this;
+        return similarity == Similarity.DOT_PRODUCT ? new GraphUse(NEVER.from, share, filtered, patience) : this;
     }
 
     /** Whether so many living passages should have a graph. */
@@ -49,13 +52,13 @@ record GraphUse(int from, double share, int filtered, double scale) {
         return passing >= filtered && passing >= base / LEAST_FILTERED_SHARE;
     }
 
-    /** Whether a walk of this width takes less time than a scan. */
-    boolean walks(int base, int passing, int width) {
-        return passing > 0 && base >= (long) COST * width;
+    /** Whether a walk to so many rows, among those that pass, takes less time than a scan. */
+    boolean walks(int base, int passing, Reach reach, int wanted) {
+        return passing > 0 && COST * reach.compared((double) wanted * base / passing) <= base;
     }
 
-    /** How many rows a walk keeps in view for so many wanted. */
-    int width(Widths widths, int wanted) {
-        return (int) (scale * widths.of(wanted));
+    /** How many rows a walk may compare before it is given up. */
+    long patience(int base, Reach reach, int wanted) {
+        return (long) Math.max(patience * base, PATIENCE * reach.compared(wanted));
     }
 }

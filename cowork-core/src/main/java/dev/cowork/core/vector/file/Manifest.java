@@ -1,6 +1,6 @@
 package dev.cowork.core.vector.file;
 
-import dev.cowork.core.vector.graph.Widths;
+import dev.cowork.core.vector.graph.Reach;
 import dev.cowork.spi.Checkpoint;
 import dev.cowork.spi.Similarity;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param similarity how they are compared
  * @param checkpoint what the index was made from
  * @param counts the numbers of rows, of rows of the base, of sources, and of places for neighbours above the ground
- * @param walk where walks begin, on which level, and how wide they have to be; -1, -1, 0 and 0 without a graph
+ * @param walk where walks begin, on which level, and how far they go; -1 and -1 without a graph
  * @param bounds how far the farthest row of the base is from the centre, and the worst code from its row
  * @param longest the length of the longest vector, or more
  * @param writes how many writes there were
@@ -35,11 +35,11 @@ record Manifest(
         List<Piece> pieces) {
     static final String NAME = "vectors.manifest";
     static final String MAGIC = "COWORKVX";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     record Counts(int rows, int base, int sources, int upper) {}
 
-    record Walk(int entry, int top, Widths widths) {}
+    record Walk(int entry, int top, Reach reach) {}
 
     record Bounds(float longest, float mostLost) {}
 
@@ -63,8 +63,10 @@ record Manifest(
         out.number(counts.upper());
         out.number(walk.entry());
         out.number(walk.top());
-        out.number(walk.widths().forTen());
-        out.number(walk.widths().forHundred());
+        out.number(Float.floatToIntBits(walk.reach().forTen()));
+        out.number(Float.floatToIntBits(walk.reach().forHundred()));
+        out.number(walk.reach().comparedForTen());
+        out.number(walk.reach().comparedForHundred());
         out.number(Float.floatToIntBits(bounds.longest()));
         out.number(Float.floatToIntBits(bounds.mostLost()));
         out.number(Double.doubleToLongBits(longest));
@@ -99,7 +101,7 @@ record Manifest(
         Checkpoint checkpoint =
                 new Checkpoint(in.text(), in.text(), in.text(), in.text(), in.longNumber(), in.longNumber());
         Counts counts = new Counts(in.count(), in.count(), in.count(), in.count());
-        Walk walk = new Walk(in.number(), in.number(), new Widths(in.count(), in.count()));
+        Walk walk = new Walk(in.number(), in.number(), reach(in));
         Bounds bounds = new Bounds(Float.intBitsToFloat(in.number()), Float.intBitsToFloat(in.number()));
         double longest = Double.longBitsToDouble(in.longNumber());
         long writes = in.longNumber();
@@ -116,5 +118,10 @@ record Manifest(
         in.end();
         return new Manifest(
                 dimensions, similarity, checkpoint, counts, walk, bounds, longest, writes, builds, segments, pieces);
+    }
+
+    private static Reach reach(ByteSource in) throws DamagedException {
+        float forTen = Float.intBitsToFloat(in.number());
+        return new Reach(forTen, Float.intBitsToFloat(in.number()), in.count(), in.count());
     }
 }

@@ -1,7 +1,7 @@
 package dev.cowork.core.vector.file;
 
 import dev.cowork.core.vector.graph.Graph;
-import dev.cowork.core.vector.graph.Widths;
+import dev.cowork.core.vector.graph.Reach;
 import dev.cowork.core.vector.rows.Scores;
 import dev.cowork.error.IndexException;
 import java.io.IOException;
@@ -125,8 +125,8 @@ public final class SnapshotFiles {
                             stored.sources().size(),
                             graph == null ? 0 : graph.upper().length),
                     graph == null
-                            ? new Manifest.Walk(-1, -1, new Widths(0, 0))
-                            : new Manifest.Walk(graph.entry(), graph.top(), graph.widths()),
+                            ? new Manifest.Walk(-1, -1, Reach.NONE)
+                            : new Manifest.Walk(graph.entry(), graph.top(), graph.reach()),
                     new Manifest.Bounds(stored.codes().longest(), stored.codes().mostLost()),
                     stored.longest(),
                     stored.writes(),

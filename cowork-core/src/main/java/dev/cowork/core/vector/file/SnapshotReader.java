@@ -117,6 +117,6 @@ final class SnapshotReader {
                 segments.ints(Section.UPPER_AT, count),
                 segments.ints(Section.UPPER, manifest.counts().upper()),
                 segments.ints(Section.NEXT, count),
-                manifest.walk().widths());
+                manifest.walk().reach());
     }
 }

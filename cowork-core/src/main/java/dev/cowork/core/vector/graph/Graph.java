@@ -12,14 +12,14 @@ public final class Graph {
     private final int[] next;
     private final int entry;
     private final int top;
-    private final Widths widths;
+    private final Reach reach;
 
-    Graph(Links links, int[] next, int entry, int top, Widths widths) {
-        this.widths = widths;
+    Graph(Links links, int[] next, int entry, int top, Reach reach) {
         this.links = links;
         this.next = next;
         this.entry = entry;
         this.top = top;
+        this.reach = reach;
     }
 
     /**
@@ -31,15 +31,15 @@ public final class Graph {
      * @param upperAt for each row where its neighbours begin in {@code upper}, or -1
      * @param upper 16 neighbours for each level of a row above the ground
      * @param next for each row the next with the same code, which is not linked but found with it; or -1
-     * @param widths how wide walks have to be
+     * @param reach how far walks have to go
      */
-    public static Graph of(int entry, int top, int[] ground, int[] upperAt, int[] upper, int[] next, Widths widths) {
-        return new Graph(new Links(ground, upperAt, upper), next, entry, top, widths);
+    public static Graph of(int entry, int top, int[] ground, int[] upperAt, int[] upper, int[] next, Reach reach) {
+        return new Graph(new Links(ground, upperAt, upper), next, entry, top, reach);
     }
 
-    /** How wide walks have to be. */
-    public Widths widths() {
-        return widths;
+    /** How far walks have to go. */
+    public Reach reach() {
+        return reach;
     }
 
     /** For each row the next with the same code, not copied. */
@@ -76,19 +76,21 @@ public final class Graph {
      * Finds rows with high estimates.
      *
      * @param estimator has the query
-     * @param width how many rows the walk keeps in view: the more, the surer and slower
+     * @param wanted how many
+     * @param times how far to go: see {@link Reach}
+     * @param most gives up after comparing so many rows
      * @param accepted which rows may be found; the others are only walked over
-     * @return at most {@code width} rows
+     * @return rows, those wanted and what else was near, unless there are fewer or the walk gave up
      */
-    public Found find(Estimator estimator, int width, IntPredicate accepted) {
+    public Found find(Estimator estimator, int wanted, float times, long most, IntPredicate accepted) {
         Walk walk = new Walk(links, estimator, next.length, next);
         long start = walk.descend(walk.key(entry), top, 1);
-        long[] keys = walk.beam(0, new long[] {start}, width, accepted);
+        long[] keys = walk.far(start, wanted, times, most, accepted);
         int[] found = new int[keys.length];
         for (int place = 0; place < keys.length; place++) {
             found[place] = Keys.row(keys[place]);
         }
-        return new Found(found, walk.seen());
+        return new Found(found, walk.seen(), walk.gaveUp());
     }
 
     /** The memory taken, in bytes. */
@@ -101,7 +103,8 @@ public final class Graph {
      *
      * @param rows the best estimate first
      * @param compared how many rows were compared with the query
+     * @param gaveUp whether there was more to look at
      */
     @SuppressWarnings("ArrayRecordComponent") // handed from one method to the next, never compared
-    public record Found(int[] rows, long compared) {}
+    public record Found(int[] rows, long compared, boolean gaveUp) {}
 }

@@ -60,10 +60,10 @@ public final class GraphBuilder {
         if (!linked) {
             return Optional.empty();
         }
-        Widths widths =
-                new Trial(builder.walk, builder.estimator, rows, unlinked, heldBack).widths(builder.entry, builder.top);
+        Reach reach =
+                new Trial(builder.walk, builder.estimator, rows, unlinked, heldBack).reach(builder.entry, builder.top);
         return builder.insert(heldBack, cancelled)
-                ? Optional.of(new Graph(builder.links, builder.duplicates.next(), builder.entry, builder.top, widths))
+                ? Optional.of(new Graph(builder.links, builder.duplicates.next(), builder.entry, builder.top, reach))
                 : Optional.empty();
     }
 
@@ -82,7 +82,7 @@ public final class GraphBuilder {
         estimator.query(row);
         long[] starts = {walk.descend(walk.key(entry), top, level + 1)};
         for (int each = Math.min(level, top); each >= 0; each--) {
-            long[] near = walk.beam(each, starts, WIDTH);
+            long[] near = walk.widely(each, starts, WIDTH);
             neighbours.link(row, each, near);
             starts = near;
         }

@@ -2,17 +2,16 @@ package dev.cowork.core.vector.graph;
 
 import dev.cowork.core.vector.kernel.Codes;
 import dev.cowork.core.vector.rows.Estimator;
-import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out how wide walks over these very rows must be: some rows are held back while the others are linked, and are
- * looked for as queries are. How wide is enough depends on the vectors more than on how many there are. Used by one
- * thread.
+ * Finds out how far walks over these very rows must go: some rows are held back while the others are linked, and are
+ * looked for as queries are. How far is enough depends on the vectors more than on how many there are. Used by one thread.
  */
 final class Trial {
     /** What is enough for so few rows that nothing is tried. */
-    static final Widths UNTRIED = new Widths(64, 256);
+    static final Reach UNTRIED = new Reach(1.3f, 1.3f, 0, 0);
 
     private static final int FEWEST = 2_000;
     private static final int QUERIES = 200;
@@ -22,10 +21,21 @@ final class Trial {
     /** The share to be found of the best estimates: more than is promised, since queries are a little unlike rows. */
     private static final double ENOUGH = 0.995;
 
-    private static final int[] WIDTHS = {
-        48, 56, 64, 72, 80, 88, 96, 104, 112, 120, 128, 136, 144, 152, 160, 176, 192, 208, 224, 240, 256, 288, 320, 352,
-        384, 416, 448, 512, 576, 640, 704, 768, 896, 1_024, 1_280, 1_536, 1_792, 2_048, 2_560, 3_072, 4_096
-    };
+    /**
+     * The share that will do where nothing reached finds enough: rows that lie apart from all others have hardly any that
+     * are nearer to them than the rest, and are harder to look for than what a user asks.
+     */
+    private static final double LEAST = 0.9;
+
+    /** How far walks over rows that lie apart go: enough for queries in all that was measured. */
+    private static final float APART = 1.16f;
+
+    /** Walks over more than one of so many rows are not worth while, and are not tried to the end. */
+    private static final int WORTH = 4;
+
+    private static final float NEAREST = 1.02f;
+    private static final float STEP = 0.01f;
+    private static final int STEPS = 28;
 
     private final Walk walk;
     private final Estimator estimator;
@@ -62,8 +72,8 @@ final class Trial {
         return held;
     }
 
-    /** Walks from the entry of this level at growing widths until enough is found. */
-    Widths widths(int entry, int top) {
+    /** Walks from the entry of this level farther and farther until enough is found. */
+    Reach reach(int entry, int top) {
         if (queries.length == 0) {
             return UNTRIED;
         }
@@ -72,25 +82,29 @@ final class Trial {
             starts[query] = walk.descend(walk.key(entry), top, 1);
             best[query] = scan();
         }
-        int forTen = narrowest(TEN);
-        return new Widths(forTen, Math.max(forTen, narrowest(HUNDRED)));
+        Tried ten = nearest(TEN);
+        Tried hundred = nearest(HUNDRED);
+        return ten.share() < LEAST || hundred.share() < LEAST
+                ? Reach.NONE
+                : new Reach(ten.times(), hundred.times(), ten.compared(), hundred.compared());
     }
 
     /** The best hundred estimates of the estimator's query, ascending. */
     private float[] scan() {
         float[] estimates = new float[Codes.BLOCK];
-        LongHeap top = new LongHeap(HUNDRED);
+        Beam top = new Beam(estimator);
+        top.clear(HUNDRED);
         for (int first = 0; first < rows; first += Codes.BLOCK) {
             int count = Math.min(Codes.BLOCK, rows - first);
             estimator.estimate(first, count, estimates);
             for (int place = 0; place < count; place++) {
                 long key = Keys.of(estimates[place], first + place);
-                if ((top.size() < HUNDRED || key > top.top()) && !unlinked.get(first + place)) {
-                    keep(key, top);
+                if (top.takes(key) && !unlinked.get(first + place)) {
+                    top.add(key);
                 }
             }
         }
-        long[] descending = top.drainDescending();
+        long[] descending = top.best();
         float[] ascending = new float[descending.length];
         for (int place = 0; place < ascending.length; place++) {
             ascending[place] = Keys.score(descending[descending.length - 1 - place]);
@@ -98,43 +112,47 @@ final class Trial {
         return ascending;
     }
 
-    private static void keep(long key, LongHeap top) {
-        if (top.size() < HUNDRED) {
-            top.push(key);
-        } else {
-            top.replaceTop(key);
-        }
-    }
-
-    /** So many rows that walking is never chosen, should no width be enough. */
-    private int narrowest(int wanted) {
-        int low = Arrays.binarySearch(WIDTHS, wanted);
-        int from = low < 0 ? -low - 1 : low;
-        int until = WIDTHS.length;
+    /** The least far that is enough, or what will do. */
+    private Tried nearest(int wanted) {
+        int from = 0;
+        int until = STEPS;
+        @Nullable Tried enough = null;
         while (from < until) {
             int middle = (from + until) >>> 1;
-            if (isEnough(WIDTHS[middle], wanted)) {
+            Tried tried = tried(NEAREST + middle * STEP, wanted);
+            if (tried.share() >= ENOUGH) {
+                enough = tried;
                 until = middle;
             } else {
                 from = middle + 1;
             }
         }
-        return from == WIDTHS.length ? rows : WIDTHS[from];
+        return enough == null ? tried(APART, wanted) : enough;
     }
 
-    private boolean isEnough(int width, int wanted) {
+    private Tried tried(float times, int wanted) {
         int found = 0;
         int there = 0;
+        long before = walk.seen();
         for (int query = 0; query < queries.length; query++) {
             estimator.query(queries[query]);
             int most = Math.min(wanted, best[query].length);
             float least = best[query][best[query].length - most];
-            long[] keys = walk.beam(0, new long[] {starts[query]}, width);
+            long[] keys = walk.far(starts[query], wanted, times, rows / WORTH, row -> true);
             for (int place = 0; place < Math.min(most, keys.length); place++) {
                 found += Keys.score(keys[place]) >= least ? 1 : 0;
             }
             there += most;
         }
-        return found >= ENOUGH * there;
+        return new Tried(times, (double) found / there, Math.toIntExact((walk.seen() - before) / queries.length));
     }
+
+    /**
+     * What walks found.
+     *
+     * @param times how far they went
+     * @param share of what there was
+     * @param compared how many rows each compared
+     */
+    private record Tried(float times, double share, int compared) {}
 }

@@ -6,17 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks along the links towards what is most alike to the estimator's query. Used by one thread. */
 final class Walk {
-    private static final IntPredicate ANY = row -> true;
-
     private final Links links;
     private final Estimator estimator;
     private final Visited visited;
-    private final LongHeap open = new LongHeap(512);
-    private final LongHeap found = new LongHeap(512);
+    private final Beam beam;
     private final int[] fresh = new int[Links.GROUND];
     private final float[] scores = new float[Links.GROUND];
     private final int @Nullable [] next;
     private long seen;
+    private boolean gaveUp;
 
     /**
      * Prepares walks.
@@ -31,11 +29,17 @@ final class Walk {
         this.links = links;
         this.estimator = estimator;
         this.visited = new Visited(rows);
+        this.beam = new Beam(estimator);
     }
 
     /** How many rows were compared on all walks. */
     long seen() {
         return seen;
+    }
+
+    /** Whether the last walk ended with more to look at. */
+    boolean gaveUp() {
+        return gaveUp;
     }
 
     /** The key of a row, by which a walk begins. */
@@ -64,66 +68,63 @@ final class Walk {
         return best;
     }
 
-    /** The best rows of a level, the best first, found with a beam of this width. */
-    long[] beam(int level, long[] starts, int width) {
-        return beam(level, starts, width, ANY);
+    /** The best rows of a level, the best first, found with so many in view. */
+    long[] widely(int level, long[] starts, int width) {
+        beam.clear(width);
+        walk(level, starts, Long.MAX_VALUE);
+        return beam.best();
     }
 
-    /** The same among accepted rows; the others are only walked over. */
-    long[] beam(int level, long[] starts, int width, IntPredicate accepted) {
+    /**
+     * The best accepted rows on the ground, the best first; the others are only walked over.
+     *
+     * @param start where to begin
+     * @param wanted how many
+     * @param times where to end: see {@link Reach}
+     * @param most ends a walk that has compared so many rows
+     * @param accepted which rows may be found
+     */
+    long[] far(long start, int wanted, float times, long most, IntPredicate accepted) {
+        beam.clear(wanted, times, accepted);
+        walk(0, new long[] {start}, seen + most);
+        return beam.best();
+    }
+
+    private void walk(int level, long[] starts, long end) {
         visited.clear();
-        open.clear();
-        found.clear();
         for (long start : starts) {
-            if (visited.add(Keys.row(start))) {
-                reach(start, width, accepted);
-            }
+            visited.add(Keys.row(start));
+            reach(start);
         }
-        while (open.size() > 0) {
-            long best = ~open.pop();
-            if (found.size() == width && best < found.top()) {
-                break;
-            }
-            expand(Keys.row(best), level, width, accepted);
+        seen += starts.length;
+        int row = beam.next();
+        while (row >= 0 && seen < end) {
+            expand(row, level);
+            row = beam.next();
         }
-        seen += visited.count();
-        return found.drainDescending();
+        gaveUp = row >= 0;
     }
 
-    private void expand(int row, int level, int width, IntPredicate accepted) {
-        int count = links.neighbours(row, level, fresh);
-        int unseen = 0;
+    private void expand(int row, int level) {
+        int count = visited.fresh(fresh, links.neighbours(row, level, fresh));
+        estimator.estimate(fresh, count, scores);
+        seen += count;
         for (int each = 0; each < count; each++) {
-            if (visited.add(fresh[each])) {
-                fresh[unseen++] = fresh[each];
-            }
-        }
-        estimator.estimate(fresh, unseen, scores);
-        for (int each = 0; each < unseen; each++) {
             long key = Keys.of(scores[each], fresh[each]);
-            if (found.size() < width || key > found.top()) {
-                reach(key, width, accepted);
+            if (beam.takes(key)) {
+                reach(key);
             }
         }
     }
 
-    private void reach(long key, int width, IntPredicate accepted) {
-        // The heap has the smallest on top, and here the best is wanted first.
-        open.push(~key);
-        keep(key, width, accepted);
+    private void reach(long key) {
+        beam.open(key);
         if (next != null) {
             for (int row = next[Keys.row(key)]; row >= 0; row = next[row]) {
-                keep(Keys.of(Keys.score(key), row), width, accepted);
-            }
-        }
-    }
-
-    private void keep(long key, int width, IntPredicate accepted) {
-        if (accepted.test(Keys.row(key))) {
-            if (found.size() < width) {
-                found.push(key);
-            } else if (key > found.top()) {
-                found.replaceTop(key);
+                long equal = Keys.of(Keys.score(key), row);
+                if (beam.takes(equal)) {
+                    beam.add(equal);
+                }
             }
         }
     }

@@ -48,12 +48,22 @@ public final class Estimator {
         if (rows.similarity() != Similarity.EUCLIDEAN) {
             base += (float) (centreLength * centreLength);
         }
+        error = 0;
         return this;
     }
 
-    /** How far an estimate can be from the raw score of the query. */
+    /** How far an estimate can be from the raw score of the query; 0 where the query is a row. */
     public float error() {
         return error;
+    }
+
+    /**
+     * The raw score of a row that is so many times as far from the query as one of this raw score, in squared distances.
+     * What is nearer than estimates are sure of counts as so far.
+     */
+    public float farther(float raw, float times) {
+        float highest = rows.similarity() == Similarity.EUCLIDEAN ? 0 : 1;
+        return highest - times * Math.max(highest - raw, error);
     }
 
     /** Estimates the first rows of a block: see {@link RowScorer#scoreBlock}. */

@@ -84,7 +84,7 @@ class SnapshotFilesTest {
         assertArrayEquals(expected.graph().next(), graph.next());
         assertEquals(expected.graph().entry(), graph.entry());
         assertEquals(expected.graph().top(), graph.top());
-        assertEquals(expected.graph().widths(), graph.widths());
+        assertEquals(expected.graph().reach(), graph.reach());
     }
 
     private static Stored stored(Scores scores) {

@@ -2,6 +2,7 @@ package dev.cowork.core.vector.graph;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.core.vector.kernel.Kernel;
@@ -37,7 +38,7 @@ class GraphTest {
         assertArrayEquals(expected.upper(), graph.upper());
         assertEquals(expected.entry(), graph.entry());
         assertEquals(expected.top(), graph.top());
-        assertEquals(expected.widths(), graph.widths());
+        assertEquals(expected.reach(), graph.reach());
     }
 
     @Test
@@ -67,7 +68,8 @@ class GraphTest {
                 float[] vector = rows.scores().similarity().ready(vector(random));
                 Set<Integer> truth = scan(rows, vector, 10);
                 Estimator estimator = rows.codes().estimator().query(vector);
-                int[] walked = graph.find(estimator, 200, row -> true).rows();
+                int[] walked =
+                        graph.find(estimator, 40, 1.5f, ROWS, row -> true).rows();
                 found += (int)
                         Arrays.stream(walked, 0, 40).filter(truth::contains).count();
             }
@@ -80,20 +82,39 @@ class GraphTest {
         CodedRows rows = rows(Similarity.COSINE, Kernel.best());
         Graph graph = build(rows, 1);
         Estimator estimator = rows.codes().estimator().query(vector(new Random(4)));
-        Graph.Found found = graph.find(estimator, 50, row -> row % 7 == 0);
+        Graph.Found found = graph.find(estimator, 50, 1, ROWS, row -> row % 7 == 0);
         assertEquals(50, found.rows().length);
+        assertFalse(found.gaveUp());
         assertTrue(Arrays.stream(found.rows()).allMatch(row -> row % 7 == 0));
         assertTrue(found.compared() > 50 && found.compared() <= 2 * ROWS, () -> "compared " + found.compared());
     }
 
     @Test
-    void walksAreWiderWhereNeighboursAreFarApart() {
-        Widths near = spread(3).widths();
-        Widths far = spread(32).widths();
-        assertTrue(near.forTen() < far.forTen() && near.forHundred() < far.forHundred(), near + " " + far);
-        assertEquals(near.forTen(), near.of(1));
-        assertEquals(near.forHundred(), near.of(100));
-        assertEquals((near.forTen() + near.forHundred()) / 2.0, near.of(55));
+    void walksAreLongerWhereNeighboursAreFarApart() {
+        Reach near = spread(3).reach();
+        Reach far = spread(8).reach();
+        assertTrue(near.compared(10) < far.compared(10) && near.compared(100) < far.compared(100), near + " " + far);
+        assertEquals(Reach.NONE, spread(32).reach(), "where all are equally far from each other");
+    }
+
+    @Test
+    void theReachOfOtherNumbersIsOnTheLineThroughTenAndAHundred() {
+        Reach reach = new Reach(1.25f, 1.125f, 100, 460);
+        assertEquals(1.25f, reach.times(1));
+        assertEquals(1.1875f, reach.times(55));
+        assertEquals(1.125f, reach.times(500));
+        assertEquals(100, reach.compared(5));
+        assertEquals(280, reach.compared(55));
+        assertEquals(820, reach.compared(190));
+    }
+
+    @Test
+    void aWalkIsGivenUpWhenItComparesTooMany() {
+        CodedRows rows = rows(Similarity.COSINE, Kernel.best());
+        Estimator estimator = rows.codes().estimator().query(vector(new Random(4)));
+        Graph.Found found = build(rows, 1).find(estimator, 100, 2, 50, row -> true);
+        assertTrue(
+                found.gaveUp() && found.compared() < 50 + 2 * Graph.GROUND + 100, () -> "compared " + found.compared());
     }
 
     /** Of rows that differ in some dimensions only. */
@@ -113,7 +134,7 @@ class GraphTest {
         CodedRows rows =
                 CodedRows.of(new Scores(Similarity.COSINE, Kernel.best()), 2, 1, (vector, row) -> vector[0] = 1);
         Graph graph = build(rows, 1, 1);
-        int[] found = graph.find(rows.codes().estimator().query(new float[] {0, 1}), 5, row -> true)
+        int[] found = graph.find(rows.codes().estimator().query(new float[] {0, 1}), 5, 1, 100, row -> true)
                 .rows();
         assertArrayEquals(new int[] {0}, found);
     }
@@ -123,9 +144,9 @@ class GraphTest {
         CodedRows rows =
                 CodedRows.of(new Scores(Similarity.COSINE, Kernel.best()), 2, 200, (vector, row) -> vector[0] = 1);
         Graph graph = build(rows, 200, 1);
-        int[] found = graph.find(rows.codes().estimator().query(new float[] {1, 0}), 50, row -> true)
+        int[] found = graph.find(rows.codes().estimator().query(new float[] {1, 0}), 50, 1, 100, row -> true)
                 .rows();
-        assertEquals(50, Arrays.stream(found).distinct().count());
+        assertEquals(200, Arrays.stream(found).distinct().count());
     }
 
     @Test
