@@ -73,6 +73,8 @@ class SearchStateTest {
                         .open()) {
             Workspace workspace = cowork.workspace("alpha");
             workspace.documents().write("a.md", "An elephant.");
+            // One for words, one for vectors, one for embedding.
+            gate.release();
             gate.release();
             gate.release();
             assertTrue(Eventually.is(() ->

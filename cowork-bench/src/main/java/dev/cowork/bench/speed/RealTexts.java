@@ -4,41 +4,56 @@ import dev.cowork.bench.eval.Dataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
-/** Real texts for benchmarks: sentences of the abstracts of SciFact, in file order. */
+/** Real texts for benchmarks: passages of abstracts and code, in file order, and claims as queries. */
 final class RealTexts {
+    private static final List<String> SETS = List.of("scifact", "cranfield", "cacm", "cosqa-dev");
     private static final int WORDS = 40;
+    private static final int FEWEST = 20;
 
     private RealTexts() {}
 
-    /** Passages of about 40 words, each different. */
+    /** Passages of 40 words, the last of a text of 20 or more, each different. */
     static List<String> passages(int count) {
-        List<String> passages = new ArrayList<>();
-        for (String text : dataset().corpus().values()) {
-            String[] words = text.replaceAll("\\s+", " ").split(" ");
-            for (int i = 0; i + WORDS <= words.length && passages.size() < count; i += WORDS) {
-                passages.add(String.join(" ", List.of(words).subList(i, i + WORDS)));
+        return passages(count, WORDS);
+    }
+
+    /** The same, each beginning so many words behind the one before. */
+    static List<String> passages(int count, int stride) {
+        Set<String> passages = new LinkedHashSet<>();
+        for (String set : SETS) {
+            for (String text : dataset(set).corpus().values()) {
+                List<String> words = List.of(text.strip().split("\\s+"));
+                for (int i = 0; i + FEWEST <= words.size(); i += stride) {
+                    passages.add(String.join(" ", words.subList(i, Math.min(i + WORDS, words.size()))));
+                }
+            }
+            if (passages.size() >= count) {
+                return List.copyOf(passages).subList(0, count);
             }
         }
-        if (passages.size() < count) {
-            throw new IllegalStateException("SciFact has " + passages.size() + " passages, not " + count);
-        }
-        return passages;
+        throw new IllegalStateException("There are " + passages.size() + " passages, not " + count);
+    }
+
+    /** Whole abstracts. */
+    static List<String> whole(int count) {
+        return List.copyOf(dataset("scifact").corpus().values()).subList(0, count);
     }
 
     static List<String> queries() {
-        return List.copyOf(dataset().queries().values());
+        return List.copyOf(dataset("scifact").queries().values());
     }
 
-    private static Dataset dataset() {
+    private static Dataset dataset(String name) {
         try {
             return Dataset.read(Path.of(
                     Objects.requireNonNull(
                             System.getProperty("cowork.eval.dir"), "-Dcowork.eval.dir=FOLDER is missing"),
-                    "scifact"));
+                    name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,14 +1,16 @@
 package dev.cowork.bench.speed;
 
 import dev.cowork.Cowork;
+import dev.cowork.CoworkBuilder;
 import dev.cowork.Workspace;
+import dev.cowork.embed.onnx.OnnxEmbeddingModelFactory;
+import dev.cowork.llm.EmbeddingModel;
+import dev.cowork.llm.ProviderSettings;
+import dev.cowork.testkit.DeterministicEmbeddingModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -16,36 +18,46 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A workspace of an engine at its defaults, filled with real passages. */
+/** A workspace of an engine at its defaults on disk, filled with real passages, and the engine's embedding model. */
 @State(Scope.Benchmark)
-@SuppressWarnings("NullAway.Init") // JMH calls fill() before anything else
+@SuppressWarnings("NullAway.Init") // JMH calls open() before anything else
 public class SearchState {
     /** How many passages, each a document. */
     @Param({"1000"})
     public int passages;
 
-    Cowork cowork;
+    /**
+     * {@code real} for the vectors of the default model, {@code hashed} for vectors of as many dimensions that are made of
+     * hashed words: a search takes as long, and filling a second for each few thousand passages.
+     */
+    @Param({"real"})
+    public String vectors;
+
+    EmbeddingModel model;
     Workspace workspace;
-    List<String> queries;
-    private Path directory;
+    private Cowork cowork;
+    private List<String> queries;
     private long next;
 
     /**
-     * Writes and waits until all is indexed.
+     * Fills the data directory unless an earlier run did, which takes a second for each 80 passages; asks each query once.
      *
-     * @throws IOException if there is no temporary directory
+     * @throws IOException if a file cannot be read
      */
     @Setup(Level.Trial)
-    public void fill() throws IOException {
-        directory = Files.createTempDirectory("cowork-bench");
-        cowork = Cowork.open(directory);
-        workspace = cowork.workspace("bench");
-        List<String> texts = RealTexts.passages(passages);
-        for (int i = 0; i < texts.size(); i++) {
-            workspace.documents().write("d" + i + ".txt", texts.get(i));
-        }
-        workspace.awaitIndexed(Duration.ofHours(1));
+    public void open() throws IOException {
+        Path directory = Filled.directory("search-" + passages + "-" + vectors);
+        Filled.fill(engine(directory), RealTexts.passages(passages));
+        cowork = engine(directory).open();
+        workspace = cowork.workspace(Filled.WORKSPACE);
         queries = RealTexts.queries().subList(0, 64);
+        queries.forEach(workspace::search);
+        model = new OnnxEmbeddingModelFactory().open(ProviderSettings.NONE, Optional.empty());
+    }
+
+    private CoworkBuilder engine(Path directory) {
+        CoworkBuilder engine = Cowork.builder().directory(directory);
+        return vectors.equals("hashed") ? engine.embeddingModel(new DeterministicEmbeddingModel(384)) : engine;
     }
 
     String knownQuery() {
@@ -59,18 +71,10 @@ public class SearchState {
         return queries.get((int) (next % queries.size())) + " " + next;
     }
 
-    /**
-     * Closes the engine and deletes its data.
-     *
-     * @throws IOException if a file cannot be deleted
-     */
+    /** Closes the engine; its data stays for the next run. */
     @TearDown(Level.Trial)
-    public void close() throws IOException {
+    public void close() {
         cowork.close();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        model.close();
     }
 }

@@ -10,10 +10,12 @@ import dev.cowork.spi.Mutation;
 import dev.cowork.spi.Precondition;
 import dev.cowork.spi.TurnRecord;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -34,7 +36,8 @@ public final class Indexer implements AutoCloseable {
     private final Executor embedding;
     private final Supplier<Duration> patience;
     private final Running running = new Running();
-    private final Map<WorkspaceId, Follower> followers = new ConcurrentHashMap<>();
+    private final Map<WorkspaceId, Follower> words = new ConcurrentHashMap<>();
+    private final Map<WorkspaceId, Follower> meanings = new ConcurrentHashMap<>();
     private final Map<WorkspaceId, Follower> embedders = new ConcurrentHashMap<>();
 
     /**
@@ -62,7 +65,8 @@ public final class Indexer implements AutoCloseable {
      */
     public void changed(Scope scope) {
         if (!parts.ending().isCancelled()) {
-            followStore(scope).request();
+            words(scope).request();
+            meaning(scope).request();
             embedding(scope).request();
         }
     }
@@ -74,8 +78,31 @@ public final class Indexer implements AutoCloseable {
      * @param timeout how long to wait at the most
      */
     public void follow(Scope scope, Duration timeout) {
-        Follower follower = followStore(scope);
-        follower.await(follower.request(), timeout);
+        follow(scope, true, true, timeout);
+    }
+
+    /**
+     * Lets the legs that matter catch up with what is committed now, side by side, without embedding anything. A leg that
+     * does not matter is not even opened.
+     *
+     * @param scope the workspace
+     * @param keyword whether the keyword leg matters
+     * @param semantic whether the semantic leg matters
+     * @param timeout how long to wait at the most
+     */
+    public void follow(Scope scope, boolean keyword, boolean semantic, Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
+        List<Follower> asked = new ArrayList<>();
+        if (keyword) {
+            asked.add(words(scope));
+        }
+        if (semantic) {
+            asked.add(meaning(scope));
+        }
+        List<Long> tickets = asked.stream().map(Follower::request).toList();
+        for (int each = 0; each < asked.size(); each++) {
+            asked.get(each).await(tickets.get(each), Duration.ofNanos(end - System.nanoTime()));
+        }
     }
 
     /**
@@ -105,7 +132,7 @@ public final class Indexer implements AutoCloseable {
     public void await(Scope scope, long change, boolean words, boolean meaning, Duration timeout) {
         long start = System.nanoTime();
         if (!with(scope, index -> index.holds(change, words, meaning))) {
-            follow(scope, timeout);
+            follow(scope, words, meaning, timeout);
         }
         if (!with(scope, index -> index.holds(change, words, meaning)) && meaning) {
             catchUp(scope, timeout.minusNanos(System.nanoTime() - start));
@@ -166,14 +193,21 @@ public final class Indexer implements AutoCloseable {
         return with(scope, index -> List.of(index.keywordStatus(null), index.semanticStatus(null)));
     }
 
-    private Follower followStore(Scope scope) {
-        return followers.computeIfAbsent(
+    private Follower words(Scope scope) {
+        return follower(words, scope, WorkspaceIndex::followKeyword);
+    }
+
+    private Follower meaning(Scope scope) {
+        return follower(meanings, scope, WorkspaceIndex::followSemantic);
+    }
+
+    private Follower follower(Map<WorkspaceId, Follower> known, Scope scope, Consumer<WorkspaceIndex> follow) {
+        return known.computeIfAbsent(
                 scope.workspace(),
                 id -> new Follower(
                         following,
                         () -> quietly(scope, index -> {
-                            index.followKeyword();
-                            index.followSemantic();
+                            follow.accept(index);
                             return true;
                         })));
     }
@@ -239,7 +273,8 @@ public final class Indexer implements AutoCloseable {
         if (!running.close(patience.get())) {
             LOG.warn("Indexing is still at work; the indexes are closed when it lets go of them");
         }
-        followers.clear();
+        words.clear();
+        meanings.clear();
         embedders.clear();
     }
 }

@@ -10,15 +10,20 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both legs of one workspace, each opened when first needed. Searches run beside the one thread that follows. Whatever a
- * leg throws takes that leg down and nothing else: indexes and models may be the host's, and throw anything.
+ * Both legs of one workspace, each opened when first needed. Searches run beside the one thread that follows with a leg;
+ * neither leg waits for the other. Whatever a leg throws takes that leg down and nothing else: indexes and models may be
+ * the host's, and throw anything.
  */
 public final class WorkspaceIndex implements AutoCloseable {
     private final IndexParts parts;
     private final Scope scope;
     private final LegStates states;
     private final Faults faults;
-    private final ReentrantLock writing = new ReentrantLock();
+    private final ReentrantLock keywordWriting = new ReentrantLock();
+
+    /** Taken behind the other where both are. */
+    private final ReentrantLock semanticWriting = new ReentrantLock();
+
     private volatile @Nullable KeywordLeg keyword;
     private volatile @Nullable SemanticLeg semantic;
     private volatile @Nullable Failure damage;
@@ -33,7 +38,7 @@ public final class WorkspaceIndex implements AutoCloseable {
 
     /** Follows the store with the keyword leg. */
     void followKeyword() {
-        writing.lock();
+        keywordWriting.lock();
         try {
             keyword().follow();
             faults.clear(Part.KEYWORD);
@@ -42,13 +47,13 @@ public final class WorkspaceIndex implements AutoCloseable {
             faults.add(Part.KEYWORD, e);
             dropKeyword(e);
         } finally {
-            writing.unlock();
+            keywordWriting.unlock();
         }
     }
 
     /** Follows the store with the semantic leg. */
     void followSemantic() {
-        writing.lock();
+        semanticWriting.lock();
         try {
             semantic().follow();
             faults.clear(Part.SEMANTIC);
@@ -56,7 +61,7 @@ public final class WorkspaceIndex implements AutoCloseable {
             parts.requireOpen();
             faults.add(Part.SEMANTIC, e);
         } finally {
-            writing.unlock();
+            semanticWriting.unlock();
         }
     }
 
@@ -70,14 +75,16 @@ public final class WorkspaceIndex implements AutoCloseable {
     }
 
     /**
-     * Whether both legs hold everything that the store holds and that needs no embedding.
+     * Whether the legs that matter hold everything that the store holds and that needs no embedding.
      *
+     * @param words whether the keyword leg matters
+     * @param meaning whether the semantic leg matters
      * @return false when following would change something
      */
-    public boolean isCurrent() {
+    public boolean isCurrent(boolean words, boolean meaning) {
         long newest = scope.store().feeds().newestChange();
-        return keywordHolds(newest)
-                && (faults.has(Part.SEMANTIC) ? !faults.mayTry(Part.SEMANTIC) : semanticHolds(newest));
+        return (!words || keywordHolds(newest))
+                && (!meaning || (faults.has(Part.SEMANTIC) ? !faults.mayTry(Part.SEMANTIC) : semanticHolds(newest)));
     }
 
     private boolean keywordHolds(long change) {
@@ -107,12 +114,14 @@ public final class WorkspaceIndex implements AutoCloseable {
     }
 
     /**
-     * Whether both legs have been opened.
+     * Whether the legs that matter have been opened.
      *
+     * @param words whether the keyword leg matters
+     * @param meaning whether the semantic leg matters
      * @return true when searches need not wait for an index to be read
      */
-    public boolean isOpen() {
-        return keyword != null && (semantic != null || faults.has(Part.SEMANTIC));
+    public boolean isOpen(boolean words, boolean meaning) {
+        return (!words || keyword != null) && (!meaning || semantic != null || faults.has(Part.SEMANTIC));
     }
 
     Faults faults() {
@@ -130,17 +139,26 @@ public final class WorkspaceIndex implements AutoCloseable {
 
     /** Follows with both legs and removes the bytes of what was replaced. */
     void expunge() {
-        writing.lock();
+        keywordWriting.lock();
         try {
             keyword().expunge();
+            expungeSemantic();
+            parts.embedder().forgetQueries();
+        } finally {
+            keywordWriting.unlock();
+        }
+    }
+
+    private void expungeSemantic() {
+        semanticWriting.lock();
+        try {
             if (semantic != null) {
                 semantic().expunge();
             } else {
                 SemanticLeg.removeSnapshot(parts, scope);
             }
-            parts.embedder().forgetQueries();
         } finally {
-            writing.unlock();
+            semanticWriting.unlock();
         }
     }
 
@@ -242,13 +260,21 @@ public final class WorkspaceIndex implements AutoCloseable {
 
     @Override
     public void close() {
-        writing.lock();
-        try (KeywordLeg words = keyword;
-                SemanticLeg vectors = semantic) {
+        keywordWriting.lock();
+        try (KeywordLeg ignored = keyword) {
             keyword = null;
+            closeSemantic();
+        } finally {
+            keywordWriting.unlock();
+        }
+    }
+
+    private void closeSemantic() {
+        semanticWriting.lock();
+        try (SemanticLeg ignored = semantic) {
             semantic = null;
         } finally {
-            writing.unlock();
+            semanticWriting.unlock();
         }
     }
 }

@@ -71,8 +71,10 @@ public final class WorkspaceSearch implements Searcher {
             indexer.await(scope, request.atLeast(), words(request), meaning(request), request.waitAtMost());
         }
         return indexer.with(scope, index -> {
-            if (!index.isCurrent()) {
-                indexer.follow(scope, index.isOpen() ? CATCHING_UP : OPENING);
+            boolean words = words(request);
+            boolean meaning = meaning(request);
+            if (!index.isCurrent(words, meaning)) {
+                indexer.follow(scope, words, meaning, index.isOpen(words, meaning) ? CATCHING_UP : OPENING);
             }
             return search(request, filter, index);
         });
