@@ -26,8 +26,10 @@ import dev.cowork.testkit.ScriptedModel;
 import dev.cowork.testkit.ScriptedReply;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeptContextTest {
     private static final String BREAD = "The rye bread of the bakery is baked at five in the morning.";
     private static final String SAID = "My aunt wants the rye bread of the bakery without caraway.";
+    private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
 
     @TempDir
     Path directory;
@@ -48,6 +51,9 @@ class KeptContextTest {
                     .build())
             .otherwise(ScriptedReply.text("At five."))
             .build();
+
+    /** No two readings of the clock are the same, so that what claims to be one moment was read once. */
+    private final AtomicLong read = new AtomicLong();
 
     @Test
     void itIsWhatWasSentUntilItIsErased() {
@@ -108,6 +114,7 @@ class KeptContextTest {
     private Cowork open() {
         return Cowork.builder()
                 .directory(directory)
+                .clock(() -> START.plusMillis(read.getAndIncrement()))
                 .embeddingModel(new DeterministicEmbeddingModel())
                 .llm(model)
                 .model("scripted/scripted")

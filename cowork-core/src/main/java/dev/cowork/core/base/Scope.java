@@ -60,7 +60,11 @@ public record Scope(
      * @return applied or refused
      */
     public CommitResult tryCommit(List<Precondition> preconditions, List<? extends Mutation> mutations) {
-        WriteSet writes = new WriteSet(actor, now(), preconditions, List.copyOf(mutations));
+        return tryCommit(now(), preconditions, mutations);
+    }
+
+    private CommitResult tryCommit(Instant at, List<Precondition> preconditions, List<? extends Mutation> mutations) {
+        WriteSet writes = new WriteSet(actor, at, preconditions, List.copyOf(mutations));
         CommitResult result = store.commit(writes);
         if (result instanceof CommitResult.Applied && writes.takesChange()) {
             committed.run();
@@ -78,7 +82,21 @@ public record Scope(
      * @throws ConflictException if a precondition did not hold
      */
     public long commit(String what, List<Precondition> preconditions, List<? extends Mutation> mutations) {
-        return switch (tryCommit(preconditions, mutations)) {
+        return commit(what, now(), preconditions, mutations);
+    }
+
+    /**
+     * Commits as of an instant, for one who has to say when it was.
+     *
+     * @param what what was tried, on what, for the message of the error
+     * @param at the time of the commit
+     * @param preconditions what must hold
+     * @param mutations what changes
+     * @return the change number
+     * @throws ConflictException if a precondition did not hold
+     */
+    public long commit(String what, Instant at, List<Precondition> preconditions, List<? extends Mutation> mutations) {
+        return switch (tryCommit(at, preconditions, mutations)) {
             case CommitResult.Applied applied -> applied.change();
             case CommitResult.Refused refused -> throw conflict(what, refused);
         };

@@ -79,7 +79,7 @@ public final class Forgetting {
         // Facts first: once the text is gone, nothing in the store can tell what it was in.
         ErasureFacts facts = new ErasureFacts(scope, sources, source);
         Instant at = scope.now();
-        long change = scope.commit("Erasing " + source, List.of(), List.of(new Mutation.Erase(source)));
+        long change = scope.commit("Erasing " + source, at, List.of(), List.of(new Mutation.Erase(source)));
         List<String> beyond = new ArrayList<>(facts.beyondReach(at));
         beyond.addAll(reached("An index of this workspace", () -> {
             expunge.accept(source);

@@ -58,6 +58,17 @@ final class Passing {
         return everything ? !state.dead().has(row) : (bits[row >>> 6] & (1L << row)) != 0;
     }
 
+    /** Takes the scores of rows that do not pass out of the running. */
+    void strike(int from, int count, float[] scores) {
+        if (!everything || state.dead().count() > 0) {
+            for (int place = 0; place < count; place++) {
+                if (!has(from + place)) {
+                    scores[place] = Float.NEGATIVE_INFINITY;
+                }
+            }
+        }
+    }
+
     IntPredicate asPredicate() {
         return this::has;
     }

@@ -14,6 +14,7 @@ final class Shortlist {
     private final State state;
     private final Passing passing;
     private final TopRows best;
+    private int[] places = {};
     private float missed = Float.NEGATIVE_INFINITY;
 
     Shortlist(State state, Passing passing, TopRows best) {
@@ -42,6 +43,7 @@ final class Shortlist {
     void scan(int first, int count, int wanted, RowScorer scorer) {
         TopRows likely = scorer.exact() ? best : new TopRows(Math.min(count, size(wanted)));
         float[] scores = new float[Math.min(count, Codes.BLOCK)];
+        places = places.length < scores.length ? new int[scores.length] : places;
         for (int from = 0; from < count; from += Codes.BLOCK) {
             scanBlock(first, from, Math.min(Codes.BLOCK, count - from), scorer, scores, likely);
         }
@@ -65,12 +67,13 @@ final class Shortlist {
             return;
         }
         scorer.scoreBlock(from, count, scores);
-        float least = likely.full() ? likely.worst() : Float.NEGATIVE_INFINITY;
-        for (int place = 0; place < count; place++) {
-            int row = first + from + place;
-            if (scores[place] >= least && passing.has(row)) {
-                offer(scores[place], row, likely);
-                least = likely.full() ? likely.worst() : least;
+        passing.strike(first + from, count, scores);
+        float least = likely.full() ? likely.worst() : Sieve.least(scores, count, likely.most());
+        int through = Sieve.through(scores, count, least, places);
+        for (int each = 0; each < through; each++) {
+            int row = first + from + places[each];
+            if (passing.has(row)) {
+                offer(scores[places[each]], row, likely);
             }
         }
     }

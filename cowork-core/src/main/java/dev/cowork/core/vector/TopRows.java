@@ -39,6 +39,11 @@ final class TopRows {
         return size == scores.length;
     }
 
+    /** The most that are kept. */
+    int most() {
+        return scores.length;
+    }
+
     /** The worst score kept; there must be one. */
     float worst() {
         return scores[0];
