@@ -1,6 +1,5 @@
 package dev.cowork;
 
-import dev.cowork.data.SourceRange;
 import java.util.Iterator;
 import java.util.List;
 
@@ -12,15 +11,11 @@ import java.util.List;
  * @param legs how each leg could answer
  * @param ranker the ranker's name and settings, and what else decided the order
  * @param reranking what the reranker did
- * @param leftOut what was looked at and did not fit into the budget, best first; empty without a budget
+ * @param leftOut what was looked at and did not fit into the budget, best first, as hits whose ranks go on behind those of
+ *     {@code hits}; empty without a budget
  */
 public record SearchResults(
-        String query,
-        List<Hit> hits,
-        List<LegStatus> legs,
-        String ranker,
-        Reranking reranking,
-        List<SourceRange> leftOut)
+        String query, List<Hit> hits, List<LegStatus> legs, String ranker, Reranking reranking, List<Hit> leftOut)
         implements Iterable<Hit> {
     /** Copies the lists. */
     public SearchResults {

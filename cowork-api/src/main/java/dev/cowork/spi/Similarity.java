@@ -19,6 +19,9 @@ public enum Similarity {
     private static final double UNIT = 1e-5;
     private static final double ROUNDED = 1 + UNIT;
 
+    // Twice the length, squared, of 4,096 of these is 1.6e38.
+    private static final float LARGEST = 1e17f;
+
     /**
      * Makes a vector ready to be a row or a query: to compare by cosine, it gets the length 1, unless it has that but
      * for rounding, or has none.
@@ -101,7 +104,8 @@ public enum Similarity {
      * @param dimensions how many components it must have
      * @param vector the vector
      * @param what what it is, to begin the message with
-     * @throws InvalidInputException if it has another number of components, or one that is not a finite number
+     * @throws InvalidInputException if it has another number of components, or one that is not a number from -1e17 to 1e17:
+     *     the squares of 4,096 larger ones no float holds
      */
     public static void check(int dimensions, float[] vector, String what) {
         if (vector.length != dimensions) {
@@ -109,7 +113,7 @@ public enum Similarity {
                     what + " must have " + dimensions + " dimensions as the index does, but has " + vector.length);
         }
         for (float component : vector) {
-            if (!Float.isFinite(component)) {
+            if (!(Math.abs(component) <= LARGEST)) {
                 throw new InvalidInputException(what + " holds " + component + ", which cannot be compared");
             }
         }

@@ -91,7 +91,7 @@ class BudgetTest {
                     .mapToInt(match -> words(match, text))
                     .sum();
             int left = found.leftOut().stream()
-                    .mapToInt(range -> words(range, text))
+                    .mapToInt(hit -> words(hit.source(), text))
                     .sum();
             // 24 sentences of 14 words, and 8 words in the chat
             assertEquals(24 * 14 + 8, shown + left, "at a budget of " + budget);
@@ -119,6 +119,26 @@ class BudgetTest {
         List<Hit> pieces = workspace.search(request.withoutMerging()).hits();
         assertTrue(pieces.size() > 1);
         assertTrue(pieces.stream().allMatch(hit -> hit.matches().size() == 1));
+    }
+
+    @Test
+    void messagesKeepTheirOrderWithinABudget() {
+        Chat chat = workspace.chats().create("Zoo");
+        for (String said : List.of(
+                "A zebra crosses the river.", "It does so at noon.", "The river is cold.", "When does it cross?")) {
+            chat.record(Actor.user("Anna"), Role.USER, said, Instant.EPOCH);
+        }
+        workspace.awaitIndexed(LONG);
+        SearchRequest request = SearchRequest.of("When does the zebra cross the river?");
+
+        List<Source> ranked = workspace.search(request.withoutMerging()).hits().stream()
+                .map(hit -> hit.source().source())
+                .toList();
+        assertEquals(
+                ranked,
+                workspace.search(request.withBudget(1_000)).hits().stream()
+                        .map(hit -> hit.source().source())
+                        .toList());
     }
 
     @Test

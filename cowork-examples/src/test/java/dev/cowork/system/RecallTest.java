@@ -88,7 +88,7 @@ class RecallTest {
         indexed();
         String question = "How many loaves of rye bread does the oven take?";
         Context context = kitchen.send(question).context();
-        assertEquals(1, excerptsOf(context, kitchen.id()).size());
+        assertEquals(2, excerptsOf(context, kitchen.id()).size(), "what was said, and the reply");
         assertEquals(1, count(model.requests().getLast().toString(), OVEN));
         assertEquals(1, count(model.requests().getLast().toString(), question));
     }

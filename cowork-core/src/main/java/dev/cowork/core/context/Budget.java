@@ -54,6 +54,12 @@ final class Budget {
         return shares.containsKey(section);
     }
 
+    /** The tokens that are left for a section. */
+    int room(Section section) {
+        double left = shares.getOrDefault(section, 1.0) * window - used.getOrDefault(section, 0);
+        return Math.max(0, Math.min((int) left, limit - total));
+    }
+
     /** Spends, whether it fits or not. */
     void spend(Section section, int tokens) {
         used.merge(section, tokens, Integer::sum);

@@ -90,6 +90,11 @@ final class Draft {
         return true;
     }
 
+    /** The tokens that are left for a section. */
+    int room(Section section) {
+        return budget.room(section);
+    }
+
     /** The sequence of the oldest message of the chat that is shown: the prompt's if there is no history. */
     long oldestShown(Message prompt) {
         return history.stream()

@@ -6,18 +6,30 @@ import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.base.Searcher;
+import dev.cowork.core.passage.ConversationRecipe;
 import dev.cowork.data.Message;
 import dev.cowork.data.Role;
 import dev.cowork.data.Source;
 import dev.cowork.llm.Section;
 import dev.cowork.llm.SegmentReason;
 import dev.cowork.spi.DocumentRecord;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the search for the prompt finds, as units of a frame that names the source, the excerpt, and its end. */
 final class Excerpts {
-    private static final int MOST_HITS = 20;
+    /** How many passages and messages are taken apart. */
+    private static final int MOST_TARGETS = 60;
+
+    /** As much as finds 96 of 100 pieces of evidence (docs/benchmarks.md, LoCoMo): more costs money and finds little. */
+    private static final int MOST_TOKENS = 4_000;
+
+    /** How many of those that did not fit are in the context as left out; how many there were is said. */
+    private static final int MOST_LEFT_OUT = 20;
     /** How many passages each leg is asked for, beside those of messages that the history shows. */
     private static final int CANDIDATES = 200;
 
@@ -39,7 +51,8 @@ final class Excerpts {
 
     /**
      * Searches and offers what was found, best first. What the history shows is not looked for, nor the prompt, nor what
-     * came after it.
+     * came after it. The search packs what it finds into most of the room, since names and ends come on top; what it left
+     * out may have the rest, and what a rule or a duplicate gave back.
      *
      * @param prompt the user's message
      * @param shownFrom the first message of its chat that the history shows
@@ -47,13 +60,20 @@ final class Excerpts {
     void offer(Draft draft, Message prompt, long shownFrom) {
         Source.OfMessages shown = new Source.OfMessages(prompt.chat(), shownFrom, Long.MAX_VALUE);
         SearchResults results = searcher.search(SearchRequest.of(query(prompt.text()))
-                .withLimit(MOST_HITS)
+                .withLimit(MOST_TARGETS)
+                .withBudget(budget(draft.room(Section.EXCERPTS)))
                 .withCandidates(candidates(prompt.sequence() - shownFrom + 1))
                 .withoutMessages(shown));
         draft.offer(Section.EXCERPTS, state(results));
-        for (Hit hit : results) {
-            draft.offer(Section.EXCERPTS, unit(hit));
+        results.forEach(hit -> draft.offer(Section.EXCERPTS, unit(hit)));
+        int leftOut = 0;
+        for (Iterator<Hit> more = results.leftOut().iterator(); more.hasNext() && leftOut < MOST_LEFT_OUT; ) {
+            leftOut += draft.offer(Section.EXCERPTS, unit(more.next())) ? 0 : 1;
         }
+    }
+
+    private static int budget(int room) {
+        return Math.clamp(room / 5 * 4, 1, MOST_TOKENS);
     }
 
     /** A message has a passage of its own and every second one a window; what is shown must not use up the candidates. */
@@ -72,7 +92,11 @@ final class Excerpts {
     /** How well the legs could answer: an empty frame, since it is not for the model. */
     private Unit state(SearchResults results) {
         String legs = results.legs().stream().map(Excerpts::say).collect(Collectors.joining(", "));
-        String detail = "search found " + results.hits().size() + (legs.isEmpty() ? "" : "; " + legs);
+        String detail = "search found " + results.hits().size()
+                + (results.leftOut().isEmpty()
+                        ? ""
+                        : ", left out " + results.leftOut().size())
+                + (legs.isEmpty() ? "" : "; " + legs);
         return Unit.of(pieces.frame(Section.EXCERPTS, Role.USER, "", detail));
     }
 
@@ -87,21 +111,43 @@ final class Excerpts {
 
     private Unit unit(Hit hit) {
         Source source = hit.source().source();
-        String title = hit.title().replaceAll("\\s+", " ");
-        String head = pieces.mark().head(title + " lines " + hit.firstLine() + '-' + hit.lastLine());
+        List<Message> said = source instanceof Source.OfMessages messages ? said(messages) : List.of();
+        String name = (hit.title() + saidBy(said)).replaceAll("\\s+", " ");
+        String head = pieces.mark().head(name + " lines " + hit.firstLine() + '-' + hit.lastLine());
         SegmentReason reason = new SegmentReason(SegmentReason.Kind.RETRIEVED, "rank " + hit.rank());
         Unit unit = Unit.of(
                 pieces.frame(Section.EXCERPTS, Role.USER, head, Pieces.NAMES),
                 pieces.text(
                                 Section.EXCERPTS,
                                 Role.USER,
-                                Trusts.of(source, scope.store()),
+                                source instanceof Source.OfMessages
+                                        ? Trusts.of(said)
+                                        : Trusts.of(source, scope.store()),
                                 hit.excerpt(),
                                 reason,
                                 hit.source())
                         .scored(hit.score()),
                 pieces.frame(Section.EXCERPTS, Role.USER, hit.excerpt().endsWith("\n") ? "\n" : "\n\n", Pieces.ENDS));
         return eligibility.check(unit, source, path(source));
+    }
+
+    private List<Message> said(Source.OfMessages source) {
+        int count = (int) (source.last() - source.first() + 1);
+        return scope.store().chats().messages(source.chat(), source.first(), count);
+    }
+
+    /** Who said it, and when: the texts of messages alone do not tell. */
+    private static String saidBy(List<Message> said) {
+        return said.isEmpty()
+                ? ""
+                : said.stream()
+                        .map(message -> ConversationRecipe.speaker(message.actor()))
+                        .distinct()
+                        .collect(Collectors.joining(" and ", ", ", " on " + day(said.getLast())));
+    }
+
+    private static LocalDate day(Message message) {
+        return LocalDate.ofInstant(message.at(), ZoneOffset.UTC);
     }
 
     private @Nullable String path(Source source) {

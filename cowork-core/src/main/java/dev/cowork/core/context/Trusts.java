@@ -59,7 +59,11 @@ final class Trusts {
 
     private static Trust of(Source.OfMessages source, WorkspaceStore store) {
         int count = (int) (source.last() - source.first() + 1);
-        List<Message> messages = store.chats().messages(source.chat(), source.first(), count);
+        return of(store.chats().messages(source.chat(), source.first(), count));
+    }
+
+    /** Of none, the least there is. */
+    static Trust of(List<Message> messages) {
         return messages.stream()
                 .map(Trusts::of)
                 .max(Comparator.comparingInt(Trust::ordinal))

@@ -33,7 +33,7 @@ import java.util.function.Supplier;
 
 /** Opens the parts of an engine in order; each that it opened itself is closed in reverse order. */
 final class Assembly {
-    private static final int FOLLOWING_THREADS = 2;
+    private static final int FOLLOWING_THREADS = 4;
     private static final String DEFAULT_MODEL = "offline/extractive";
 
     private final CoworkSettings settings;

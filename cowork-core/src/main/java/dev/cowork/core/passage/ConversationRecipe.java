@@ -117,7 +117,13 @@ public final class ConversationRecipe {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String speaker(Actor actor) {
+    /**
+     * What somebody is called in what a model reads.
+     *
+     * @param actor who speaks
+     * @return the name, or that it was the assistant
+     */
+    public static String speaker(Actor actor) {
         return actor.kind() == Actor.Kind.MODEL ? "assistant" : actor.name();
     }
 }

@@ -13,19 +13,23 @@ import dev.cowork.spi.Ranked;
 import dev.cowork.spi.WorkspaceStore;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** Reads the text of the excerpts that are shown, and nothing else, and makes hits of them. */
+/** Reads the text of the excerpts that are shown, and nothing else, and makes hits of them. Used by one search. */
 final class HitMaker {
     private static final int WIDEST_LINE = 200;
 
     private final WorkspaceStore store;
     private final Weighing weighing;
     private final SourceTexts texts;
+    /** By document, memory or chat: many hits of a search are of few of them. */
+    private final Map<Object, String> titles = new HashMap<>();
 
     HitMaker(WorkspaceStore store, SourceTexts texts, Weighing weighing) {
         this.store = store;
@@ -101,6 +105,11 @@ final class HitMaker {
     }
 
     private String title(Source source) {
+        Object named = source instanceof Source.OfMessages messages ? messages.chat() : source.key();
+        return titles.computeIfAbsent(named, unknown -> titleOf(source));
+    }
+
+    private String titleOf(Source source) {
         return switch (source) {
             case Source.OfDocument document ->
                 store.documents()

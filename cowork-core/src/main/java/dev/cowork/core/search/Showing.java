@@ -39,7 +39,9 @@ final class Showing {
                 : chosen.stream().map(List::of).toList();
         List<Hit> shown = new ArrayList<>();
         together.forEach(pieces -> shown.add(hits.hit(shown.size() + 1, pieces)));
-        return new Shown(shown, packing.leftOut().stream().map(Piece::place).toList());
+        List<Hit> leftOut = new ArrayList<>();
+        packing.leftOut().forEach(piece -> leftOut.add(hits.hit(shown.size() + leftOut.size() + 1, List.of(piece))));
+        return new Shown(shown, leftOut);
     }
 
     /** Joins neighbours under the best of them. */

@@ -1,6 +1,7 @@
 package dev.cowork.core.vector;
 
 import dev.cowork.core.vector.graph.Graph;
+import dev.cowork.core.vector.graph.Reach;
 import dev.cowork.core.vector.rows.CodedScorer;
 import dev.cowork.core.vector.rows.RowScorer;
 import dev.cowork.core.vector.rows.Scores;
@@ -59,9 +60,10 @@ final class Finder {
             CodedScorer scorer = base.rows().scorer(query);
             Graph.Found found = walk(base, graph, scorer);
             walked = found.rows().length >= Math.min(wanted, passing.inBase()) && !found.gaveUp();
-            compared += found.compared() - (walked ? passing.inBase() : 0);
+            // Of equal rows one was compared for all.
+            compared += Math.max(found.compared(), found.rows().length) - (walked ? passing.inBase() : 0);
             if (walked) {
-                shortlist.look(found.rows(), Math.min(found.rows().length, Shortlist.size(wanted)), scorer);
+                shortlist.look(found.rows(), found.rows().length, scorer);
             }
         }
         if (wanted > 0 && !walked) {
@@ -100,10 +102,20 @@ final class Finder {
         }
     }
 
+    /**
+     * A walk goes as far as it must for those wanted, or for so many more as a filter leaves out among them: what passes
+     * can be spread evenly, or all be near. It was tried for ten and more.
+     */
     private Graph.Found walk(Base base, Graph graph, CodedScorer scorer) {
+        Reach reach = graph.reach();
         double among = (double) wanted * base.count() / passing.inBase();
-        long patience = use.patience(base.count(), graph.reach(), wanted);
-        return graph.find(scorer.estimator(), wanted, graph.reach().times(among), patience, passing.asPredicate());
+        return graph.find(
+                scorer.estimator(),
+                Math.min(passing.inBase(), Math.max(wanted, Reach.TEN)),
+                Math.max(reach.times(wanted), reach.times(among)),
+                use.patience(base.count(), reach, wanted),
+                Shortlist.size(wanted),
+                passing.asPredicate());
     }
 
     /**

@@ -9,12 +9,13 @@ import dev.cowork.spi.Similarity;
  * @param from how many living passages have a graph
  * @param share how many rows may be new or dead, for each that is linked, before the graph is built anew
  * @param filtered how many rows a filter must leave for a walk; with fewer, they are scanned
- * @param patience the share of rows that any walk may compare before it is given up and everything is scanned
+ * @param patience the share of rows that each walk may compare; none compares more than twice that, or it is given up and
+ *     everything is scanned
  */
 record GraphUse(int from, double share, int filtered, double patience) {
     /**
      * The defaults: a graph from 10,000 passages on; built anew when a fifth is new or dead; a filter must leave 20,000
-     * rows and a tenth; a walk that compares more than an eighth takes longer than a scan.
+     * rows and a tenth; a walk that has compared an eighth has taken as long as a scan.
      */
     static final GraphUse DEFAULT = new GraphUse(10_000, 0.2, 20_000, 0.125);
 
@@ -35,6 +36,11 @@ record GraphUse(int from, double share, int filtered, double patience) {
      */
     GraphUse with(Similarity similarity) {
         return similarity == Similarity.DOT_PRODUCT ? new GraphUse(NEVER.from, share, filtered, patience) : this;
+    }
+
+    /** Whether there is no graph, however many passages live. */
+    boolean neverWants() {
+        return from == NEVER.from;
     }
 
     /** Whether so many living passages should have a graph. */
@@ -59,6 +65,7 @@ record GraphUse(int from, double share, int filtered, double patience) {
 
     /** How many rows a walk may compare before it is given up. */
     long patience(int base, Reach reach, int wanted) {
-        return (long) Math.max(patience * base, PATIENCE * reach.compared(wanted));
+        double share = patience * base;
+        return (long) Math.clamp(PATIENCE * reach.compared(wanted), share, 2 * share);
     }
 }

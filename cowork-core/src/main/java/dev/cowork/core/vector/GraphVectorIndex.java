@@ -62,6 +62,7 @@ final class GraphVectorIndex implements VectorIndex {
         underLock(() -> {
             editor.goOnFrom(new Snapshots(dimensions, scores).state(stored));
             checkpoint = Optional.of(stored.checkpoint());
+            upkeep.settle(editor);
             publish();
             return true;
         });

@@ -45,6 +45,14 @@ final class Upkeep {
         }
     }
 
+    /** Where no graph is ever wanted, rows that were read from a file are kept as those that are written:
+     * as floats, if the kernel scans these. */
+    void settle(Editor editor) {
+        if (use.neverWants() && !scores.kernel().scansCodes() && editor.state().base() != null) {
+            compact(editor);
+        }
+    }
+
     /** Moves the living together, without a graph. Called under the index's lock. */
     void compact(Editor editor) {
         builder.cancel();

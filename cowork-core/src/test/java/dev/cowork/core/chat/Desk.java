@@ -58,6 +58,7 @@ public final class Desk {
     public final List<CoworkEvent> events = Collections.synchronizedList(new ArrayList<>());
     public final RunningTurns running = new RunningTurns();
     public final List<Hit> hits = new ArrayList<>();
+    public final List<Hit> leftOut = new ArrayList<>();
     public final List<SearchRequest> searches = Collections.synchronizedList(new ArrayList<>());
     public final List<Tool> tools = new ArrayList<>();
     public final ScriptedModel model;
@@ -85,7 +86,7 @@ public final class Desk {
     public Searcher searcher() {
         return request -> {
             searches.add(request);
-            return new SearchResults(request.query(), hits, List.of(), "test", Reranking.OFF, List.of());
+            return new SearchResults(request.query(), hits, List.of(), "test", Reranking.OFF, leftOut);
         };
     }
 

@@ -31,6 +31,7 @@ import dev.cowork.llm.Trust;
 import dev.cowork.spi.MemoryRecord;
 import dev.cowork.spi.Mutation;
 import dev.cowork.testkit.ScriptedModel;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +124,32 @@ class ContextBuilderTest {
         desk.rule(RuleKind.ALWAYS_TEXT, "Answer in French.", 0);
         desk.rule(RuleKind.SHARE, "RULES", 0);
         assertFalse(system().contains("French"));
+    }
+
+    @Test
+    void whatTheSearchLeftOutMayHaveTheRestOfTheRoom() {
+        Source large = desk.documents().write("b.md", "y".repeat(400)).source();
+        Source small = desk.documents().write("c.md", "z".repeat(20)).source();
+        found(desk.documents().write("a.md", "x".repeat(400)));
+        desk.leftOut.add(FoundHit.of(2, "b.md", large, "y".repeat(400)));
+        desk.leftOut.add(FoundHit.of(3, "c.md", small, "z".repeat(20)));
+        // The first takes 164 of 200 tokens, as above; the third needs 13.
+        desk.rule(RuleKind.SHARE, "EXCERPTS", 0.05);
+        Context context = prepare();
+        assertEquals(160, desk.searches.getLast().budget().orElseThrow(), "four fifths");
+        kept(context, "x".repeat(400));
+        assertEquals(Kind.OVER_SHARE, left(context, "y".repeat(400)).reason().kind());
+        assertEquals("rank 3", kept(context, "z".repeat(20)).reason().detail());
+        assertTrue(context.segments().stream()
+                .anyMatch(segment -> segment.reason().detail().equals("search found 1, left out 2")));
+    }
+
+    @Test
+    void excerptsOfMessagesNameWhoSaidThemAndWhen() {
+        Chat other = desk.chats().create("Plans");
+        Message said = other.record(Desk.ANNA, Role.USER, "My number is 5", Instant.parse("2025-12-31T23:00:00Z"));
+        desk.hits.add(FoundHit.of(1, "Plans", said.source(), "My number is 5"));
+        assertTrue(data().endsWith("[source: Plans, anna on 2025-12-31 lines 1-1]\nMy number is 5\n\n"), data());
     }
 
     @Test

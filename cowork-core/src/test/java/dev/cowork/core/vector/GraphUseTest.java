@@ -30,8 +30,9 @@ class GraphUseTest {
     }
 
     @Test
-    void patienceIsAnEighthOfTheRowsOrEightTimesWhatWasCompared() {
+    void patienceIsEightTimesWhatWasComparedFromAnEighthToAQuarterOfTheRows() {
         assertEquals(25_000, use.patience(200_000, REACH, 10));
-        assertEquals(8_000, use.patience(10_000, REACH, 10));
+        assertEquals(8_000, use.patience(40_000, REACH, 10));
+        assertEquals(2_500, use.patience(10_000, REACH, 10));
     }
 }

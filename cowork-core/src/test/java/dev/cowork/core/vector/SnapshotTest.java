@@ -16,6 +16,7 @@ import dev.cowork.spi.Filter;
 import dev.cowork.spi.IndexSpec;
 import dev.cowork.spi.LegAnswer;
 import dev.cowork.spi.Similarity;
+import dev.cowork.spi.VectorIndex;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -232,6 +233,24 @@ class SnapshotTest {
     private List<Path> files(String place) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(place))) {
             return files.sorted().toList();
+        }
+    }
+
+    @Test
+    void whatIsScannedInFullStaysSo() {
+        IndexSpec spec = new IndexSpec(new WorkspaceId("alpha"), Optional.of(folder.resolve("exact")), DIMENSIONS);
+        List<float[]> rows = vectors.next(1_500);
+        try (VectorIndex index = new ExactVectorIndexProvider().open(spec)) {
+            Vectors.fill((GraphVectorIndex) index, rows);
+            index.snapshot(CHECKPOINT);
+        }
+        try (VectorIndex index = new ExactVectorIndexProvider().open(spec)) {
+            assertEquals(Optional.of(CHECKPOINT), index.checkpoint());
+            for (float[] query : vectors.next(200)) {
+                LegAnswer answer = index.search(query, Filter.ALL, 10);
+                assertTrue(answer.exact());
+                assertEquals(10, answer.passages().size());
+            }
         }
     }
 

@@ -2,24 +2,22 @@ package dev.cowork.core.vector.graph;
 
 import dev.cowork.core.vector.rows.Estimator;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 
 /**
  * The best rows that a walk has come to, the best first, in one array: a row comes in at its place, and what is too much
- * worse than the last one wanted falls out. An open row, whose neighbours are still to be looked at, has the mark of its
- * key set. Moving some hundred numbers takes less time than two heaps do. Not thread-safe.
+ * worse than the last one wanted falls out. Marks of the keys tell which rows are open, so that their neighbours are still
+ * to be looked at, and which count as wanted. Moving some hundred numbers takes less time than two heaps do. Not thread-safe.
  */
 final class Beam {
     private static final long OPEN = 1;
+    private static final long COUNTS = 2;
+    private static final long MARKS = OPEN | COUNTS;
 
     /** The highest number of a row, which makes the least key of a score. */
-    private static final int HIGHEST = (1 << 30) - 1;
-
-    private static final IntPredicate ANY = row -> true;
+    private static final int HIGHEST = (1 << 29) - 1;
 
     private final Estimator estimator;
     private long[] keys = new long[256];
-    private IntPredicate accepted = ANY;
     private float times;
     private int wanted;
     private int size;
@@ -36,21 +34,19 @@ final class Beam {
 
     /** Empties it, and has it keep the best so many. */
     void clear(int count) {
-        clear(count, 0, ANY);
+        clear(count, 0);
     }
 
     /**
      * Empties it.
      *
-     * @param count how many accepted rows it keeps
+     * @param count how many rows that count it keeps
      * @param farther it also keeps what is at most so many times as far from the estimator's query as the last of these;
      *     0 to keep nothing else
-     * @param accepts which rows are accepted
      */
-    void clear(int count, float farther, IntPredicate accepts) {
+    void clear(int count, float farther) {
         wanted = count;
         times = farther;
-        accepted = accepts;
         size = 0;
         kept = 0;
         next = 0;
@@ -62,14 +58,19 @@ final class Beam {
         return key >= least;
     }
 
-    /** Puts a row in that it takes, and whose neighbours are to be looked at. */
-    void open(long key) {
-        next = Math.min(next, insert(key | OPEN));
+    /** How many rows are in it, whether they count or not. */
+    int size() {
+        return size;
     }
 
-    /** Puts a row in that it takes, and whose neighbours are of no interest. */
+    /** Puts a row in that it takes, and whose neighbours are to be looked at. */
+    void open(long key, boolean counts) {
+        next = Math.min(next, insert(key | OPEN | (counts ? COUNTS : 0)));
+    }
+
+    /** Puts a row in that it takes, which counts, and whose neighbours are of no interest. */
     void add(long key) {
-        next += insert(key) < next ? 1 : 0;
+        next += insert(key | COUNTS) < next ? 1 : 0;
     }
 
     private int insert(long key) {
@@ -82,7 +83,7 @@ final class Beam {
         size++;
         boolean before = kept >= wanted && place <= last;
         last += before ? 1 : 0;
-        if (accepted.test(Keys.row(key))) {
+        if (counts(key)) {
             kept++;
             if (kept == wanted) {
                 last = size;
@@ -94,11 +95,15 @@ final class Beam {
         return place;
     }
 
-    /** Another row is the last one wanted: the accepted one before. */
+    private static boolean counts(long key) {
+        return (key & COUNTS) != 0;
+    }
+
+    /** Another row is the last one wanted: the one before that counts. */
     private void stepBack() {
         do {
             last--;
-        } while (!accepted.test(Keys.row(keys[last])));
+        } while (!counts(keys[last]));
         trim();
     }
 
@@ -117,11 +122,11 @@ final class Beam {
     }
 
     private void trim() {
-        long key = keys[last] & ~OPEN;
+        long key = keys[last] & ~MARKS;
         least = times == 0 ? key : Math.min(key, Keys.of(estimator.farther(Keys.score(key), times), HIGHEST));
         while (keys[size - 1] < least) {
             size--;
-            kept -= accepted.test(Keys.row(keys[size])) ? 1 : 0;
+            kept -= counts(keys[size]) ? 1 : 0;
         }
     }
 
@@ -138,13 +143,13 @@ final class Beam {
         return -1;
     }
 
-    /** The accepted rows, the best first, without marks. */
+    /** The rows that count, the best first, without marks. */
     long[] best() {
         long[] best = new long[kept];
         int count = 0;
         for (int place = 0; place < size; place++) {
-            if (accepted.test(Keys.row(keys[place]))) {
-                best[count++] = keys[place] & ~OPEN;
+            if (counts(keys[place])) {
+                best[count++] = keys[place] & ~MARKS;
             }
         }
         return best;

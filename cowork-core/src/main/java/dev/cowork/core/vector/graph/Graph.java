@@ -1,6 +1,7 @@
 package dev.cowork.core.vector.graph;
 
 import dev.cowork.core.vector.rows.Estimator;
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /** A finished graph. Immutable: any number of threads walk it, without locks. */
@@ -73,24 +74,34 @@ public final class Graph {
     }
 
     /**
-     * Finds rows with high estimates.
+     * Finds rows with high estimates. Equal rows are one place to walk to, however many they are.
      *
      * @param estimator has the query
-     * @param wanted how many
+     * @param wanted how many places
      * @param times how far to go: see {@link Reach}
-     * @param most gives up after comparing so many rows
+     * @param patience gives up after comparing so many rows
+     * @param most how many rows to answer at the most
      * @param accepted which rows may be found; the others are only walked over
-     * @return rows, those wanted and what else was near, unless there are fewer or the walk gave up
+     * @return rows at the places wanted and what else was near, unless there are fewer or the walk gave up
      */
-    public Found find(Estimator estimator, int wanted, float times, long most, IntPredicate accepted) {
+    public Found find(Estimator estimator, int wanted, float times, long patience, int most, IntPredicate accepted) {
         Walk walk = new Walk(links, estimator, next.length, next);
         long start = walk.descend(walk.key(entry), top, 1);
-        long[] keys = walk.far(start, wanted, times, most, accepted);
-        int[] found = new int[keys.length];
-        for (int place = 0; place < keys.length; place++) {
-            found[place] = Keys.row(keys[place]);
+        long[] keys = walk.far(start, wanted, times, patience, accepted);
+        return new Found(rows(keys, most, accepted), walk.seen(), walk.gaveUp());
+    }
+
+    private int[] rows(long[] keys, int most, IntPredicate accepted) {
+        int[] rows = new int[most];
+        int count = 0;
+        for (long key : keys) {
+            for (int row = Keys.row(key); row >= 0 && count < most; row = next[row]) {
+                if (accepted.test(row)) {
+                    rows[count++] = row;
+                }
+            }
         }
-        return new Found(found, walk.seen(), walk.gaveUp());
+        return Arrays.copyOf(rows, count);
     }
 
     /** The memory taken, in bytes. */

@@ -49,19 +49,22 @@ public final class GraphBuilder {
     public static Optional<Graph> build(CodeRows codes, int rows, long seed, BooleanSupplier cancelled) {
         GraphBuilder builder = new GraphBuilder(codes, rows, seed);
         builder.top = builder.levels[0];
-        int[] heldBack = Arrays.stream(Trial.heldBack(rows))
-                .filter(builder.duplicates::isFirst)
-                .toArray();
+        int[] different =
+                IntStream.range(0, rows).filter(builder.duplicates::isFirst).toArray();
+        int[] heldBack = Trial.heldBack(different);
         BitSet unlinked = new BitSet(rows);
         Arrays.stream(heldBack).forEach(unlinked::set);
         IntStream.range(0, rows).filter(row -> !builder.duplicates.isFirst(row)).forEach(unlinked::set);
         boolean linked = builder.insert(
-                IntStream.range(1, rows).filter(row -> !unlinked.get(row)).toArray(), cancelled);
+                Arrays.stream(different, 1, different.length)
+                        .filter(row -> !unlinked.get(row))
+                        .toArray(),
+                cancelled);
         if (!linked) {
             return Optional.empty();
         }
-        Reach reach =
-                new Trial(builder.walk, builder.estimator, rows, unlinked, heldBack).reach(builder.entry, builder.top);
+        Reach reach = new Trial(builder.walk, builder.estimator, rows, unlinked, heldBack, cancelled)
+                .reach(builder.entry, builder.top);
         return builder.insert(heldBack, cancelled)
                 ? Optional.of(new Graph(builder.links, builder.duplicates.next(), builder.entry, builder.top, reach))
                 : Optional.empty();

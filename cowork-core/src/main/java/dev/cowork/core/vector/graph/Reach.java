@@ -14,8 +14,11 @@ public record Reach(float forTen, float forHundred, int comparedForTen, int comp
     /** Walks find too little, or take too long: everything is to be scanned. */
     public static final Reach NONE = new Reach(0, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
-    private static final int TEN = 10;
-    private static final int HUNDRED = 100;
+    /** The least that walks were tried for. */
+    public static final int TEN = 10;
+
+    /** The most. */
+    static final int HUNDRED = 100;
 
     /** How many times as far, along the line through both. */
     public float times(double wanted) {

@@ -3,7 +3,7 @@ package dev.cowork.core.vector.graph;
 import dev.cowork.core.vector.kernel.Codes;
 import dev.cowork.core.vector.rows.Estimator;
 import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
 /**
  * Finds out how far walks over these very rows must go: some rows are held back while the others are linked, and are
@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Trial {
     /** What is enough for so few rows that nothing is tried. */
-    static final Reach UNTRIED = new Reach(1.3f, 1.3f, 0, 0);
+    static final Reach UNTRIED = new Reach(2, 2, 0, 0);
 
     private static final int FEWEST = 2_000;
     private static final int QUERIES = 200;
-    private static final int TEN = 10;
-    private static final int HUNDRED = 100;
 
     /** The share to be found of the best estimates: more than is promised, since queries are a little unlike rows. */
     private static final double ENOUGH = 0.995;
+
+    /** The share that is enough for the farthest that is tried: what is promised. */
+    private static final double NEARLY = 0.99;
 
     /**
      * The share that will do where nothing reached finds enough: rows that lie apart from all others have hardly any that
@@ -44,6 +45,7 @@ final class Trial {
     private final int[] queries;
     private final long[] starts;
     private final float[][] best;
+    private final BooleanSupplier cancelled;
 
     /**
      * Prepares a trial.
@@ -52,22 +54,24 @@ final class Trial {
      * @param rows how many rows there are
      * @param unlinked those of them that are not linked
      * @param queries rows that were held back
+     * @param cancelled is asked before each query; then the result means nothing
      */
-    Trial(Walk walk, Estimator estimator, int rows, BitSet unlinked, int[] queries) {
+    Trial(Walk walk, Estimator estimator, int rows, BitSet unlinked, int[] queries, BooleanSupplier cancelled) {
         this.walk = walk;
         this.estimator = estimator;
         this.rows = rows;
         this.unlinked = unlinked;
         this.queries = queries;
+        this.cancelled = cancelled;
         this.starts = new long[queries.length];
         this.best = new float[queries.length][];
     }
 
-    /** The rows to hold back, at equal distances; none of few. The first row is not among them. */
-    static int[] heldBack(int rows) {
-        int[] held = new int[rows < FEWEST ? 0 : QUERIES];
+    /** Which of different rows to hold back, at equal distances; none of few. The first row is not among them. */
+    static int[] heldBack(int[] different) {
+        int[] held = new int[different.length < FEWEST ? 0 : QUERIES];
         for (int each = 0; each < held.length; each++) {
-            held[each] = (int) ((each + 0.5) * rows / QUERIES);
+            held[each] = different[(int) ((each + 0.5) * different.length / QUERIES)];
         }
         return held;
     }
@@ -78,22 +82,25 @@ final class Trial {
             return UNTRIED;
         }
         for (int query = 0; query < queries.length; query++) {
+            if (cancelled.getAsBoolean()) {
+                return Reach.NONE;
+            }
             estimator.query(queries[query]);
             starts[query] = walk.descend(walk.key(entry), top, 1);
             best[query] = scan();
         }
-        Tried ten = nearest(TEN);
-        Tried hundred = nearest(HUNDRED);
+        Tried ten = nearest(Reach.TEN);
+        Tried hundred = nearest(Reach.HUNDRED);
         return ten.share() < LEAST || hundred.share() < LEAST
                 ? Reach.NONE
-                : new Reach(ten.times(), hundred.times(), ten.compared(), hundred.compared());
+                : new Reach(ten.times(), hundred.times(), ten.compared(), Math.max(ten.compared(), hundred.compared()));
     }
 
     /** The best hundred estimates of the estimator's query, ascending. */
     private float[] scan() {
         float[] estimates = new float[Codes.BLOCK];
         Beam top = new Beam(estimator);
-        top.clear(HUNDRED);
+        top.clear(Reach.HUNDRED);
         for (int first = 0; first < rows; first += Codes.BLOCK) {
             int count = Math.min(Codes.BLOCK, rows - first);
             estimator.estimate(first, count, estimates);
@@ -112,22 +119,20 @@ final class Trial {
         return ascending;
     }
 
-    /** The least far that is enough, or what will do. */
+    /** A step more than the least far that is enough, since 200 rows do not tell it closer; or what will do. */
     private Tried nearest(int wanted) {
         int from = 0;
         int until = STEPS;
-        @Nullable Tried enough = null;
         while (from < until) {
             int middle = (from + until) >>> 1;
-            Tried tried = tried(NEAREST + middle * STEP, wanted);
-            if (tried.share() >= ENOUGH) {
-                enough = tried;
+            if (tried(NEAREST + middle * STEP, wanted).share() >= ENOUGH) {
                 until = middle;
             } else {
                 from = middle + 1;
             }
         }
-        return enough == null ? tried(APART, wanted) : enough;
+        Tried enough = tried(NEAREST + (from + 1) * STEP, wanted);
+        return enough.share() >= NEARLY ? enough : tried(APART, wanted);
     }
 
     private Tried tried(float times, int wanted) {
@@ -135,6 +140,9 @@ final class Trial {
         int there = 0;
         long before = walk.seen();
         for (int query = 0; query < queries.length; query++) {
+            if (cancelled.getAsBoolean()) {
+                return new Tried(times, 0, 0);
+            }
             estimator.query(queries[query]);
             int most = Math.min(wanted, best[query].length);
             float least = best[query][best[query].length - most];

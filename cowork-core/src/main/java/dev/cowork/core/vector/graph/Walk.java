@@ -6,6 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks along the links towards what is most alike to the estimator's query. Used by one thread. */
 final class Walk {
+    private static final IntPredicate ANY = row -> true;
+
+    /** A beam may have so many rows: each that comes in moves those behind it, so that many more take longer than a scan. */
+    private static final int ROOM = 4_096;
+
+    /** Or so many for each that is wanted. */
+    private static final int ROOM_FOR_EACH = 16;
+
     private final Links links;
     private final Estimator estimator;
     private final Visited visited;
@@ -13,6 +21,8 @@ final class Walk {
     private final int[] fresh = new int[Links.GROUND];
     private final float[] scores = new float[Links.GROUND];
     private final int @Nullable [] next;
+    private IntPredicate accepted = ANY;
+    private int room;
     private long seen;
     private boolean gaveUp;
 
@@ -22,7 +32,7 @@ final class Walk {
      * @param links where to go
      * @param estimator compares
      * @param rows how many rows there are
-     * @param next for each row the next that is equal, and is found with it; or null
+     * @param next for each row the next that is equal, and is accepted with it; or null
      */
     Walk(Links links, Estimator estimator, int rows, int @Nullable [] next) {
         this.next = next;
@@ -71,21 +81,26 @@ final class Walk {
     /** The best rows of a level, the best first, found with so many in view. */
     long[] widely(int level, long[] starts, int width) {
         beam.clear(width);
+        accepted = ANY;
+        room = Integer.MAX_VALUE;
         walk(level, starts, Long.MAX_VALUE);
         return beam.best();
     }
 
     /**
-     * The best accepted rows on the ground, the best first; the others are only walked over.
+     * The best accepted rows on the ground, the best first; the others are only walked over. Of rows that are equal the
+     * first stands for all.
      *
      * @param start where to begin
      * @param wanted how many
      * @param times where to end: see {@link Reach}
      * @param most ends a walk that has compared so many rows
-     * @param accepted which rows may be found
+     * @param accepts which rows may be found
      */
-    long[] far(long start, int wanted, float times, long most, IntPredicate accepted) {
-        beam.clear(wanted, times, accepted);
+    long[] far(long start, int wanted, float times, long most, IntPredicate accepts) {
+        beam.clear(wanted, times);
+        accepted = accepts;
+        room = Math.max(ROOM, ROOM_FOR_EACH * wanted);
         walk(0, new long[] {start}, seen + most);
         return beam.best();
     }
@@ -98,7 +113,7 @@ final class Walk {
         }
         seen += starts.length;
         int row = beam.next();
-        while (row >= 0 && seen < end) {
+        while (row >= 0 && seen < end && beam.size() <= room) {
             expand(row, level);
             row = beam.next();
         }
@@ -118,14 +133,18 @@ final class Walk {
     }
 
     private void reach(long key) {
-        beam.open(key);
-        if (next != null) {
-            for (int row = next[Keys.row(key)]; row >= 0; row = next[row]) {
-                long equal = Keys.of(Keys.score(key), row);
-                if (beam.takes(equal)) {
-                    beam.add(equal);
-                }
-            }
+        beam.open(key, accepts(Keys.row(key)));
+    }
+
+    /** One that is equal will do: it is as near as this is. */
+    private boolean accepts(int row) {
+        if (next == null) {
+            return accepted.test(row);
         }
+        int equal = row;
+        while (equal >= 0 && !accepted.test(equal)) {
+            equal = next[equal];
+        }
+        return equal >= 0;
     }
 }

@@ -36,7 +36,9 @@ public final class Estimator {
                         : quantizer.alongCentre() + centreLength * centreLength);
         // By Cauchy and Schwarz: the query times what rows lost, and what the query lost times what is left of rows.
         double rounded = factor * (length * rows.mostLost() + quantizer.lost() * (rows.longest() + rows.mostLost()));
-        error = (float) (rounded + ROUNDING * (length + centreLength) * (rows.longest() + centreLength));
+        // Squared distances are made of the squares of both, however small one of them is.
+        double other = rows.longest() + centreLength + (rows.similarity() == Similarity.EUCLIDEAN ? length : 0);
+        error = (float) (rounded + ROUNDING * (length + centreLength) * other);
         return this;
     }
 

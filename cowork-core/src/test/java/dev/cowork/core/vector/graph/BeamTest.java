@@ -30,8 +30,8 @@ class BeamTest {
     @Test
     void whatIsFartherThanTheLastWantedFallsOut() {
         Beam beam = new Beam(estimator);
-        beam.clear(2, 1.5f, row -> true);
-        IntStream.of(6, 1, 5, 3, 2).forEach(distance -> beam.open(Keys.of(-distance, distance)));
+        beam.clear(2, 1.5f);
+        IntStream.of(6, 1, 5, 3, 2).forEach(distance -> beam.open(Keys.of(-distance, distance), true));
         assertArrayEquals(new int[] {1, 2, 3}, rows(beam.best()), "the second is 2 away, and 3 is half as far again");
         assertTrue(beam.takes(Keys.of(-3, 9)) && !beam.takes(Keys.of(-3.01f, 9)));
     }
@@ -40,11 +40,11 @@ class BeamTest {
     void openRowsAreGivenOutTheBestFirstAndOnce() {
         Beam beam = new Beam(estimator);
         beam.clear(3);
-        beam.open(Keys.of(-2, 2));
+        beam.open(Keys.of(-2, 2), true);
         beam.add(Keys.of(-1, 7));
-        beam.open(Keys.of(-3, 3));
+        beam.open(Keys.of(-3, 3), true);
         assertEquals(2, beam.next());
-        beam.open(Keys.of(-1, 1));
+        beam.open(Keys.of(-1, 1), true);
         assertEquals(1, beam.next());
         assertEquals(-1, beam.next(), "3 fell out");
         assertArrayEquals(new int[] {1, 7, 2}, rows(beam.best()));
@@ -66,7 +66,7 @@ class BeamTest {
         int modulus = 1 + random.nextInt(3);
         IntPredicate accepted = row -> row % modulus == 0;
         Beam beam = new Beam(estimator);
-        beam.clear(wanted, times, accepted);
+        beam.clear(wanted, times);
         Set<Long> kept = new HashSet<>();
         Set<Integer> given = new HashSet<>();
         for (int row = 0; row < 60; row++) {
@@ -74,7 +74,7 @@ class BeamTest {
             long least = least(kept, wanted, times, accepted);
             assertEquals(key >= least, beam.takes(key));
             if (key >= least) {
-                beam.open(key);
+                beam.open(key, accepted.test(row));
                 kept.add(key);
                 long now = least(kept, wanted, times, accepted);
                 kept.removeIf(each -> each < now);
@@ -100,7 +100,7 @@ class BeamTest {
             return Long.MIN_VALUE;
         }
         long last = good[wanted - 1];
-        return times == 0 ? last : Keys.of(times * Keys.score(last), (1 << 30) - 1);
+        return times == 0 ? last : Keys.of(times * Keys.score(last), (1 << 29) - 1);
     }
 
     private static long[] sorted(Set<Long> keys) {

@@ -69,7 +69,7 @@ class GraphTest {
                 Set<Integer> truth = scan(rows, vector, 10);
                 Estimator estimator = rows.codes().estimator().query(vector);
                 int[] walked =
-                        graph.find(estimator, 40, 1.5f, ROWS, row -> true).rows();
+                        graph.find(estimator, 40, 1.5f, ROWS, ROWS, row -> true).rows();
                 found += (int)
                         Arrays.stream(walked, 0, 40).filter(truth::contains).count();
             }
@@ -82,7 +82,7 @@ class GraphTest {
         CodedRows rows = rows(Similarity.COSINE, Kernel.best());
         Graph graph = build(rows, 1);
         Estimator estimator = rows.codes().estimator().query(vector(new Random(4)));
-        Graph.Found found = graph.find(estimator, 50, 1, ROWS, row -> row % 7 == 0);
+        Graph.Found found = graph.find(estimator, 50, 1, ROWS, 50, row -> row % 7 == 0);
         assertEquals(50, found.rows().length);
         assertFalse(found.gaveUp());
         assertTrue(Arrays.stream(found.rows()).allMatch(row -> row % 7 == 0));
@@ -112,7 +112,7 @@ class GraphTest {
     void aWalkIsGivenUpWhenItComparesTooMany() {
         CodedRows rows = rows(Similarity.COSINE, Kernel.best());
         Estimator estimator = rows.codes().estimator().query(vector(new Random(4)));
-        Graph.Found found = build(rows, 1).find(estimator, 100, 2, 50, row -> true);
+        Graph.Found found = build(rows, 1).find(estimator, 100, 2, 50, 100, row -> true);
         assertTrue(
                 found.gaveUp() && found.compared() < 50 + 2 * Graph.GROUND + 100, () -> "compared " + found.compared());
     }
@@ -134,7 +134,7 @@ class GraphTest {
         CodedRows rows =
                 CodedRows.of(new Scores(Similarity.COSINE, Kernel.best()), 2, 1, (vector, row) -> vector[0] = 1);
         Graph graph = build(rows, 1, 1);
-        int[] found = graph.find(rows.codes().estimator().query(new float[] {0, 1}), 5, 1, 100, row -> true)
+        int[] found = graph.find(rows.codes().estimator().query(new float[] {0, 1}), 5, 1, 100, 5, row -> true)
                 .rows();
         assertArrayEquals(new int[] {0}, found);
     }
@@ -144,9 +144,58 @@ class GraphTest {
         CodedRows rows =
                 CodedRows.of(new Scores(Similarity.COSINE, Kernel.best()), 2, 200, (vector, row) -> vector[0] = 1);
         Graph graph = build(rows, 200, 1);
-        int[] found = graph.find(rows.codes().estimator().query(new float[] {1, 0}), 50, 1, 100, row -> true)
-                .rows();
-        assertEquals(200, Arrays.stream(found).distinct().count());
+        Estimator estimator = rows.codes().estimator().query(new float[] {1, 0});
+        assertEquals(
+                200,
+                Arrays.stream(graph.find(estimator, 50, 1, 100, 300, row -> true)
+                                .rows())
+                        .distinct()
+                        .count());
+        int[] accepted =
+                graph.find(estimator, 50, 1, 100, 60, row -> row >= 100).rows();
+        assertEquals(60, accepted.length, "as many as may be answered");
+        assertTrue(Arrays.stream(accepted).allMatch(row -> row >= 100), "though the first stands for all");
+    }
+
+    /** Copies of what is near are no reason to look less far for the rest. */
+    @Test
+    void copiesAreOnePlace() {
+        int copies = 20;
+        Random random = new Random(6);
+        float[][] vectors = new float[ROWS / copies][];
+        Arrays.setAll(vectors, each -> vector(random));
+        CodedRows rows = CodedRows.of(
+                new Scores(Similarity.COSINE, Kernel.best()),
+                vectors[0].length,
+                ROWS,
+                (vector, row) -> System.arraycopy(vectors[row / copies], 0, vector, 0, vector.length));
+        Graph graph = build(rows, 1);
+        int found = 0;
+        for (int query = 0; query < 50; query++) {
+            Estimator estimator = rows.codes().estimator().query(vector(random));
+            Set<Integer> places = new HashSet<>();
+            int[] walked = graph.find(estimator, 10, 1.1f, ROWS, 10 * copies, row -> true)
+                    .rows();
+            Arrays.stream(walked).forEach(row -> places.add(row / copies));
+            found += places.size();
+        }
+        assertEquals(500, found, "ten places for each query, of twenty rows each");
+    }
+
+    @Test
+    void aTrialEndsWhenItIsCancelled() {
+        AtomicInteger asked = new AtomicInteger();
+        int count = 2_500;
+        Random random = new Random(8);
+        CodedRows rows = CodedRows.of(
+                new Scores(Similarity.EUCLIDEAN, Kernel.best()),
+                2,
+                count,
+                (vector, row) -> vector[row % 2] = random.nextFloat());
+        int linked = count - 1 - 200;
+        assertTrue(GraphBuilder.build(rows.codes(), count, 1, () -> asked.incrementAndGet() > linked + 5)
+                .isEmpty());
+        assertTrue(asked.get() < linked + 30, () -> "asked " + asked + " times");
     }
 
     @Test

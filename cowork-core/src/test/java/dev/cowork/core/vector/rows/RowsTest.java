@@ -36,7 +36,17 @@ class RowsTest {
             vectors.add(scores.similarity().ready(vector(random, dimensions)));
             rows = rows.add(row, vectors.get(row));
         }
-        float[] query = scores.similarity().ready(vector(random, dimensions));
+        float[] near = vector(random, dimensions);
+        float[] far = near.clone();
+        for (int place = 0; place < far.length; place++) {
+            far[place] *= 10_000;
+        }
+        check(scores, vectors, rows, scores.similarity().ready(near));
+        check(scores, vectors, rows, scores.similarity().ready(far));
+    }
+
+    private static void check(Scores scores, List<float[]> vectors, ScanRows rows, float[] query) {
+        int dimensions = query.length;
         RowScorer scorer = rows.scorer(query);
         float[] block = new float[1_024];
         float[] read = new float[dimensions];
@@ -47,7 +57,7 @@ class RowsTest {
             rows.read(row, read);
             assertArrayEquals(vectors.get(row), read);
             float score = scorer.score(row);
-            assertEquals(scores.score(read, 0, query), score, 1e-4f * Math.max(1, Math.abs(score)));
+            assertEquals(scores.score(read, 0, query), score, 1e-4 * Math.max(1, Similarity.length(query)));
             float estimate = block[row % 1_024];
             if (scorer.exact()) {
                 assertEquals(score, estimate, "bit by bit");
