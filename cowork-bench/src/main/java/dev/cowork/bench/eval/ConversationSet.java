@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Conversations, each in a workspace of its own, each session a recorded chat. Categories 1 to 4 are the headline.
@@ -32,6 +33,11 @@ record ConversationSet(String name, Map<String, String> hashes, List<Conversatio
     private static final int CANDIDATES = 1_000;
     private static final int LIMIT = 400;
     private static final int ADVERSARIAL = 5;
+
+    /** As a turn packs: so many messages into as much of a small window. */
+    private static final int PACKED = 60;
+
+    private static final int BUDGET = 1_000;
 
     /** The first of the conversations, for a quick check. */
     ConversationSet sample() {
@@ -63,12 +69,19 @@ record ConversationSet(String name, Map<String, String> hashes, List<Conversatio
     public List<Score> score(Cowork cowork, SearchRequest.Legs legs) {
         EvidenceMeasures measures = new EvidenceMeasures(BertTokens.load());
         Searches searches = new Searches(legs, LIMIT, CANDIDATES);
+        Searches packing = new Searches(legs, PACKED, CANDIDATES);
         Parts parts = new Parts();
         for (Conversation conversation : conversations) {
             Workspace workspace = workspace(cowork, conversation);
             Map<String, List<Conversation.Turn>> turns = turnsByChat(workspace, conversation);
             for (Conversation.Question question : conversation.questions()) {
-                parts.add(question, ranking(searches.ask(workspace, question.text()), turns), measures);
+                List<Conversation.Turn> ranking = ranking(searches.ask(workspace, question.text()), turns);
+                List<Conversation.Turn> packed = ranking(packing.within(workspace, question.text(), BUDGET), turns);
+                parts.add(question, evidence -> {
+                    Map<String, Double> all = new LinkedHashMap<>(measures.of(ranking, evidence));
+                    all.putAll(EvidenceMeasures.packed(packed, BUDGET, evidence));
+                    return all;
+                });
             }
         }
         return parts.scores(name, searches.way());
@@ -86,12 +99,12 @@ record ConversationSet(String name, Map<String, String> hashes, List<Conversatio
             }
         }
 
-        void add(Conversation.Question question, List<Conversation.Turn> ranking, EvidenceMeasures measures) {
-            QueryScore score = new QueryScore(question.id(), measures.of(ranking, question.evidence()));
+        void add(Conversation.Question question, Function<Set<String>, Map<String, Double>> measures) {
+            QueryScore score = new QueryScore(question.id(), measures.apply(question.evidence()));
             add("category " + question.category(), score);
             if (question.category() != ADVERSARIAL) {
                 add("", score);
-                add("corrected labels", new QueryScore(question.id(), measures.of(ranking, question.corrected())));
+                add("corrected labels", new QueryScore(question.id(), measures.apply(question.corrected())));
             }
         }
 

@@ -43,6 +43,11 @@ final class EvidenceMeasures {
         return measures;
     }
 
+    /** The share of the evidence in what a search has packed into a budget. */
+    static Map<String, Double> packed(List<Conversation.Turn> packed, int budget, Set<String> evidence) {
+        return Map.of("packed into " + budget, share(packed, evidence));
+    }
+
     /** The turns whose lines fit wholly into a budget, in order; the first that does not fit ends it. */
     private List<Conversation.Turn> within(List<Conversation.Turn> ranking, int budget) {
         List<Conversation.Turn> within = new ArrayList<>();

@@ -27,11 +27,11 @@ public final class ColdStart {
     /**
      * Fills what earlier runs did not, opens each size twice, and prints the second time.
      *
-     * @param args the numbers of passages
+     * @param args the numbers of passages, separated by commas
      * @throws IOException if a file cannot be read
      */
     public static void main(String[] args) throws IOException {
-        for (String size : args) {
+        for (String size : args[0].split(",")) {
             int passages = Integer.parseInt(size);
             Path directory = Filled.directory("cold-" + passages);
             List<String> texts = RealTexts.passages(passages, STRIDE);

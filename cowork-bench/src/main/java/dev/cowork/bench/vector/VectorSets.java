@@ -1,12 +1,15 @@
 package dev.cowork.bench.vector;
 
+import dev.cowork.bench.eval.CachedEmbeddings;
 import dev.cowork.embed.onnx.OnnxEmbeddingModelFactory;
+import dev.cowork.llm.Cancellation;
 import dev.cowork.llm.EmbeddingModel;
 import dev.cowork.llm.EmbeddingModel.Mode;
 import dev.cowork.llm.ProviderSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
@@ -18,6 +21,7 @@ final class VectorSets {
     private static final int REAL = 40_000;
     private static final int QUERIES = 1_000;
     private static final int JOINED = 4;
+    private static final int BATCH = 128;
     private static final long SEED = 20_260_301;
 
     private final Path evaluation;
@@ -48,13 +52,24 @@ final class VectorSets {
 
     private VectorSet real() throws IOException {
         Cuttings cuttings = Cuttings.of(Corpora.texts(evaluation)).first(REAL, QUERIES);
-        try (EmbeddingModel model = new OnnxEmbeddingModelFactory().open(ProviderSettings.NONE, Optional.empty())) {
-            EmbeddingCache embeddings = new EmbeddingCache(cache.resolve("embeddings"), model);
+        try (EmbeddingModel model = new OnnxEmbeddingModelFactory().open(ProviderSettings.NONE, Optional.empty());
+                CachedEmbeddings kept = new CachedEmbeddings(model, cache.resolve("embeddings"))) {
             return new VectorSet(
-                    "40k",
-                    embeddings.embed(cuttings.passages(), Mode.PASSAGE),
-                    embeddings.embed(cuttings.queries(), Mode.QUERY));
+                    "40k", embed(cuttings.passages(), Mode.PASSAGE, kept), embed(cuttings.queries(), Mode.QUERY, kept));
         }
+    }
+
+    /** In batches, each of which is kept when the run is stopped. */
+    private static float[][] embed(List<String> texts, Mode mode, EmbeddingModel model) {
+        float[][] vectors = new float[texts.size()][];
+        for (int start = 0; start < vectors.length; start += BATCH) {
+            int end = Math.min(start + BATCH, vectors.length);
+            List<float[]> batch = model.embed(texts.subList(start, end), mode, Cancellation.NEVER);
+            for (int each = start; each < end; each++) {
+                vectors[each] = batch.get(each - start);
+            }
+        }
+        return vectors;
     }
 
     /**
