@@ -36,16 +36,16 @@ record CoworkEngine(VectorIndexProvider provider) implements Engine {
     /** Writes one row after the other, and waits until the index has put them in order. */
     static void fill(VectorIndex index, float[][] rows) {
         for (int row = 0; row < rows.length; row++) {
-            write(index, row, rows[row]);
+            write(index, row, rows[row], Instant.EPOCH);
         }
         while (!index.isSettled()) {
             LockSupport.parkNanos(A_WHILE);
         }
     }
 
-    private static void write(VectorIndex index, int row, float[] vector) {
+    private static void write(VectorIndex index, int row, float[] vector, Instant at) {
         Source source = new Source.OfDocument(new DocumentId("d" + row), 1);
-        Passage passage = new Passage(row, source, new Range(0, 1), "bench", "", ContentHash.of(""), Instant.EPOCH);
+        Passage passage = new Passage(row, source, new Range(0, 1), "bench", "", ContentHash.of(""), at);
         index.replace(source.key(), List.of(new EmbeddedPassage(passage, vector)));
     }
 
@@ -59,7 +59,14 @@ record CoworkEngine(VectorIndexProvider provider) implements Engine {
         return true;
     }
 
-    private record Built(VectorIndex index) implements Index {
+    private static final class Built implements Index {
+        private final VectorIndex index;
+        private long written;
+
+        Built(VectorIndex index) {
+            this.index = index;
+        }
+
         @Override
         public int[] search(int query, float[] vector, int k) {
             LegAnswer answer = index.search(vector, Filter.ALL, k);
@@ -72,7 +79,9 @@ record CoworkEngine(VectorIndexProvider provider) implements Engine {
 
         @Override
         public void write(int row, float[] vector) {
-            CoworkEngine.write(index, row, vector);
+            // At another time, since writing what is there already does nothing.
+            written++;
+            CoworkEngine.write(index, row, vector, Instant.EPOCH.plusMillis(written));
         }
 
         @Override

@@ -15,7 +15,7 @@ import dev.cowork.spi.Similarity;
 record GraphUse(int from, double share, int filtered, double patience) {
     /**
      * The defaults: a graph from 10,000 passages on; built anew when a fifth is new or dead; a filter must leave 20,000
-     * rows and a tenth; a walk that has compared an eighth has taken as long as a scan.
+     * rows and a tenth; a walk that has compared an eighth has taken most of the time of a scan.
      */
     static final GraphUse DEFAULT = new GraphUse(10_000, 0.2, 20_000, 0.125);
 
@@ -24,8 +24,8 @@ record GraphUse(int from, double share, int filtered, double patience) {
 
     private static final int LEAST_FILTERED_SHARE = 10;
 
-    /** A walk takes as long for a row as a scan for so many. */
-    private static final int COST = 8;
+    /** A walk takes as long for a row as a scan for so many: 4 to 5 as measured, with either kernel. */
+    private static final int COST = 5;
 
     /** Any walk may compare so many times what walks did when they were tried. */
     private static final int PATIENCE = 8;
