@@ -65,6 +65,19 @@ class TextReadsTest {
         }
     }
 
+    /** Each is taken apart, and what is not shown is answered as left out. */
+    @Test
+    void aBudgetReadsWhatItTakesApart() {
+        try (Cowork cowork = counted().open()) {
+            Workspace workspace = filled(cowork);
+            reads.forget();
+            SearchResults found =
+                    workspace.search(SearchRequest.of("zebra").withLimit(7).withBudget(20));
+            assertEquals(7, found.hits().size() + found.leftOut().size());
+            assertEquals(7, texts(), reads::toString);
+        }
+    }
+
     @Test
     void aRerankersHitsAreReadToo() {
         try (Cowork cowork = counted().reranker(new TermOverlapReranker(), LONG).open()) {

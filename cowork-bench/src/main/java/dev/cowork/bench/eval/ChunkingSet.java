@@ -31,7 +31,7 @@ record ChunkingSet(String name, Map<String, String> hashes, Map<String, String> 
         implements EvaluationSet {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ENDING = ".md";
-    private static final int CANDIDATES = 500;
+    private static final int CANDIDATES = Searches.candidates(500);
     private static final int LIMIT = 10;
 
     /** A question with the spans of one text that answer it. */

@@ -30,7 +30,7 @@ import java.util.function.Function;
  */
 record ConversationSet(String name, Map<String, String> hashes, List<Conversation> conversations)
         implements EvaluationSet {
-    private static final int CANDIDATES = 1_000;
+    private static final int CANDIDATES = Searches.candidates(1_000);
     private static final int LIMIT = 400;
     private static final int ADVERSARIAL = 5;
 

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param data the data set
  */
 public record DocumentSet(Dataset data) implements EvaluationSet {
-    private static final int CANDIDATES = 500;
+    private static final int CANDIDATES = Searches.candidates(500);
     private static final int DEEPEST = 100;
     private static final int FEWER = 150;
 

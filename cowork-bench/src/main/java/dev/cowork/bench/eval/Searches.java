@@ -22,6 +22,11 @@ final class Searches {
         this.candidates = candidates;
     }
 
+    /** How many candidates are asked for: so many that the bound decides nothing, unless the run says how many. */
+    static int candidates(int plenty) {
+        return Integer.getInteger("cowork.eval.candidates", plenty);
+    }
+
     SearchResults ask(Workspace workspace, String query) {
         return ask(workspace, query, limit);
     }

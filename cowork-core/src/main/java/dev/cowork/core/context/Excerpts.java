@@ -2,6 +2,7 @@ package dev.cowork.core.context;
 
 import dev.cowork.Hit;
 import dev.cowork.LegStatus;
+import dev.cowork.Reranking;
 import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
 import dev.cowork.core.base.Scope;
@@ -96,8 +97,16 @@ final class Excerpts {
                 + (results.leftOut().isEmpty()
                         ? ""
                         : ", left out " + results.leftOut().size())
-                + (legs.isEmpty() ? "" : "; " + legs);
+                + (legs.isEmpty() ? "" : "; " + legs)
+                + say(results.reranking());
         return Unit.of(pieces.frame(Section.EXCERPTS, Role.USER, "", detail));
+    }
+
+    private static String say(Reranking reranking) {
+        return reranking.state() == Reranking.State.OFF
+                ? ""
+                : "; reranker " + reranking.name() + ' ' + reranking.state() + ", " + reranking.hits() + " hits"
+                        + (reranking.cause() == null ? "" : ", " + reranking.cause());
     }
 
     private static String say(LegStatus leg) {

@@ -59,6 +59,7 @@ public final class Desk {
     public final RunningTurns running = new RunningTurns();
     public final List<Hit> hits = new ArrayList<>();
     public final List<Hit> leftOut = new ArrayList<>();
+    public Reranking reranking = Reranking.OFF;
     public final List<SearchRequest> searches = Collections.synchronizedList(new ArrayList<>());
     public final List<Tool> tools = new ArrayList<>();
     public final ScriptedModel model;
@@ -86,7 +87,7 @@ public final class Desk {
     public Searcher searcher() {
         return request -> {
             searches.add(request);
-            return new SearchResults(request.query(), hits, List.of(), "test", Reranking.OFF, leftOut);
+            return new SearchResults(request.query(), hits, List.of(), "test", reranking, leftOut);
         };
     }
 

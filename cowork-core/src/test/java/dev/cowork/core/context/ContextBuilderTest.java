@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.Chat;
 import dev.cowork.Document;
+import dev.cowork.Reranking;
 import dev.cowork.core.chat.Desk;
 import dev.cowork.core.chat.FoundHit;
 import dev.cowork.core.chat.WorkspaceChats;
@@ -142,6 +143,16 @@ class ContextBuilderTest {
         assertEquals("rank 3", kept(context, "z".repeat(20)).reason().detail());
         assertTrue(context.segments().stream()
                 .anyMatch(segment -> segment.reason().detail().equals("search found 1, left out 2")));
+    }
+
+    @Test
+    void whatTheRerankerDidIsSaid() {
+        found(desk.documents().write("a.md", "x"));
+        desk.reranking = new Reranking("mine", Reranking.State.FAILED, 1, "no such file");
+        assertTrue(prepare().segments().stream()
+                .anyMatch(segment -> segment.reason()
+                        .detail()
+                        .equals("search found 1; reranker mine FAILED, 1 hits, no such file")));
     }
 
     @Test
