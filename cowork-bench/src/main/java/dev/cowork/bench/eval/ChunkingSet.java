@@ -3,6 +3,7 @@ package dev.cowork.bench.eval;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cowork.Cowork;
+import dev.cowork.Factors;
 import dev.cowork.Hit;
 import dev.cowork.SearchRequest;
 import dev.cowork.Workspace;
@@ -73,9 +74,9 @@ record ChunkingSet(String name, Map<String, String> hashes, Map<String, String> 
     }
 
     @Override
-    public List<Score> score(Cowork cowork, SearchRequest.Legs legs) {
+    public List<Score> score(Cowork cowork, SearchRequest.Legs legs, Factors factors) {
         Workspace workspace = cowork.workspace(name);
-        Searches searches = new Searches(legs, LIMIT, CANDIDATES);
+        Searches searches = new Searches(legs, factors, LIMIT, CANDIDATES);
         List<QueryScore> scores = new ArrayList<>();
         for (Spans question : questions) {
             scores.add(new QueryScore(

@@ -2,6 +2,7 @@ package dev.cowork.bench.eval;
 
 import dev.cowork.Chat;
 import dev.cowork.Cowork;
+import dev.cowork.Factors;
 import dev.cowork.Hit;
 import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
@@ -66,10 +67,10 @@ record ConversationSet(String name, Map<String, String> hashes, List<Conversatio
     }
 
     @Override
-    public List<Score> score(Cowork cowork, SearchRequest.Legs legs) {
+    public List<Score> score(Cowork cowork, SearchRequest.Legs legs, Factors factors) {
         EvidenceMeasures measures = new EvidenceMeasures(BertTokens.load());
-        Searches searches = new Searches(legs, LIMIT, CANDIDATES);
-        Searches packing = new Searches(legs, PACKED, CANDIDATES);
+        Searches searches = new Searches(legs, factors, LIMIT, CANDIDATES);
+        Searches packing = new Searches(legs, factors, PACKED, CANDIDATES);
         Parts parts = new Parts();
         for (Conversation conversation : conversations) {
             Workspace workspace = workspace(cowork, conversation);

@@ -1,6 +1,7 @@
 package dev.cowork.bench.eval;
 
 import dev.cowork.Cowork;
+import dev.cowork.Factors;
 import dev.cowork.Hit;
 import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
@@ -40,9 +41,9 @@ public record DocumentSet(Dataset data) implements EvaluationSet {
     }
 
     @Override
-    public List<Score> score(Cowork cowork, SearchRequest.Legs legs) {
+    public List<Score> score(Cowork cowork, SearchRequest.Legs legs, Factors factors) {
         Workspace workspace = cowork.workspace(name());
-        Searches searches = new Searches(legs, CANDIDATES, CANDIDATES);
+        Searches searches = new Searches(legs, factors, CANDIDATES, CANDIDATES);
         List<QueryScore> queries = new ArrayList<>();
         data.queries().forEach((id, query) -> {
             List<String> ranking = ranking(workspace, query, searches);

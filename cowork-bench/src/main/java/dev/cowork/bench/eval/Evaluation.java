@@ -16,7 +16,7 @@ import java.util.Map;
  * @param data the engine's data directory, empty or missing, so that nothing of another recipe is in it
  * @param model embeds; not closed
  * @param store the id of the store; a durable one is filled once, one in memory for each ranker
- * @param rankers ids of rankers, the first being what others are compared with
+ * @param rankers rankers as {@link RankerChoice} names them, the first being what others are compared with
  */
 record Evaluation(Path data, EmbeddingModel model, String store, List<String> rankers) {
     private static final String IN_MEMORY = "memory";
@@ -26,12 +26,13 @@ record Evaluation(Path data, EmbeddingModel model, String store, List<String> ra
         List<Score> scores = new ArrayList<>();
         Map<String, String> settings = new LinkedHashMap<>();
         for (String ranker : rankers) {
-            try (Cowork cowork = open(ranker)) {
+            RankerChoice choice = RankerChoice.of(ranker);
+            try (Cowork cowork = open(choice)) {
                 settings(cowork).forEach(settings::putIfAbsent);
                 for (EvaluationSet set : sets) {
                     ingest(set, cowork, facts);
                     for (SearchRequest.Legs legs : SearchRequest.Legs.values()) {
-                        set.score(cowork, legs).forEach(score -> scores.add(score.rankedBy(ranker)));
+                        set.score(cowork, legs, choice.factors()).forEach(score -> scores.add(score.rankedBy(ranker)));
                     }
                 }
             }
@@ -49,12 +50,12 @@ record Evaluation(Path data, EmbeddingModel model, String store, List<String> ra
         }
     }
 
-    private Cowork open(String ranker) {
+    private Cowork open(RankerChoice choice) {
         return Cowork.builder()
                 .directory(data)
                 .store(store)
                 .embeddingModel(model)
-                .ranker(ranker)
+                .ranker(choice.id(), choice.provided())
                 .open();
     }
 

@@ -1,6 +1,7 @@
 package dev.cowork.bench.eval;
 
 import dev.cowork.Cowork;
+import dev.cowork.Factors;
 import dev.cowork.SearchRequest;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,9 @@ public interface EvaluationSet {
      *
      * @param cowork the engine, which holds the data
      * @param legs which legs answer
+     * @param factors what counts beside them
      * @return the scores, the headline first; more than one when parts of the set are scored apart
      * @throws EvaluationRefusedException if a leg was not whole
      */
-    List<Score> score(Cowork cowork, SearchRequest.Legs legs);
+    List<Score> score(Cowork cowork, SearchRequest.Legs legs, Factors factors);
 }

@@ -1,5 +1,6 @@
 package dev.cowork.bench.eval;
 
+import dev.cowork.Factors;
 import dev.cowork.LegStatus;
 import dev.cowork.SearchRequest;
 import dev.cowork.SearchRequest.Legs;
@@ -11,13 +12,15 @@ import java.util.TreeSet;
 /** Searches one way, refuses what is not whole, and keeps what the results say of themselves. Not thread-safe. */
 final class Searches {
     private final Legs legs;
+    private final Factors factors;
     private final int limit;
     private final int candidates;
     private final Set<String> rankers = new TreeSet<>();
     private int inexact;
 
-    Searches(Legs legs, int limit, int candidates) {
+    Searches(Legs legs, Factors factors, int limit, int candidates) {
         this.legs = legs;
+        this.factors = factors;
         this.limit = limit;
         this.candidates = candidates;
     }
@@ -42,7 +45,11 @@ final class Searches {
     }
 
     private SearchRequest request(String query) {
-        return SearchRequest.of(query).withLegs(legs).withLimit(limit).withCandidates(candidates);
+        return SearchRequest.of(query)
+                .withLegs(legs)
+                .withFactors(factors)
+                .withLimit(limit)
+                .withCandidates(candidates);
     }
 
     private SearchResults ask(Workspace workspace, SearchRequest request) {

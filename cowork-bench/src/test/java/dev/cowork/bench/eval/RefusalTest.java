@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.Cowork;
+import dev.cowork.Factors;
 import dev.cowork.LegStatus;
 import dev.cowork.SearchRequest.Legs;
 import dev.cowork.error.ProviderException;
@@ -73,8 +74,11 @@ class RefusalTest {
         try (Cowork cowork = open()) {
             SET.ingest(cowork);
             fail();
-            assertThrows(EvaluationRefusedException.class, () -> SET.score(cowork, legs));
-            assertEquals(1, SET.score(cowork, Legs.KEYWORD).getFirst().of("nDCG@10"), 0);
+            assertThrows(EvaluationRefusedException.class, () -> SET.score(cowork, legs, Factors.DEFAULT));
+            assertEquals(
+                    1,
+                    SET.score(cowork, Legs.KEYWORD, Factors.DEFAULT).getFirst().of("nDCG@10"),
+                    0);
         }
     }
 

@@ -24,8 +24,11 @@ record GraphUse(int from, double share, int filtered, double patience) {
 
     private static final int LEAST_FILTERED_SHARE = 10;
 
-    /** A walk takes as long for a row as a scan for so many: 4 to 5 as measured, with either kernel. */
-    private static final int COST = 5;
+    /**
+     * A walk takes as long for a row as a scan for four or five, with either kernel; and some walks take twice as long as
+     * they did on the trial, or are given up and scan after all.
+     */
+    private static final int COST = 8;
 
     /** Any walk may compare so many times what walks did when they were tried. */
     private static final int PATIENCE = 8;

@@ -14,18 +14,18 @@ class GraphUseTest {
     private final GraphUse use = GraphUse.DEFAULT;
 
     @Test
-    void aWalkIsChosenWhereFiveRowsOfAScanForEachOfItsComparisonsAreFewerThanAll() {
-        assertTrue(use.walks(5_000, 5_000, REACH, 10));
-        assertFalse(use.walks(4_999, 4_999, REACH, 10));
-        assertFalse(use.walks(22_999, 22_999, REACH, 100));
-        assertTrue(use.walks(23_000, 23_000, REACH, 100));
+    void aWalkIsChosenWhereEightRowsOfAScanForEachOfItsComparisonsAreFewerThanAll() {
+        assertTrue(use.walks(8_000, 8_000, REACH, 10));
+        assertFalse(use.walks(7_999, 7_999, REACH, 10));
+        assertFalse(use.walks(36_799, 36_799, REACH, 100));
+        assertTrue(use.walks(36_800, 36_800, REACH, 100));
         assertFalse(use.walks(1_000_000, 1_000_000, Reach.NONE, 10));
     }
 
     @Test
     void amongATenthThatPassTenAreAsFarAsAHundredOfAll() {
-        assertTrue(use.walks(23_000, 2_300, REACH, 10));
-        assertFalse(use.walks(22_990, 2_299, REACH, 10));
+        assertTrue(use.walks(36_800, 3_680, REACH, 10));
+        assertFalse(use.walks(36_790, 3_679, REACH, 10));
         assertFalse(use.walks(40_000, 0, REACH, 10));
     }
 
