@@ -7,6 +7,7 @@ import dev.cowork.Cowork;
 import dev.cowork.CoworkBuilder;
 import dev.cowork.SearchRequest;
 import dev.cowork.SearchRequest.Legs;
+import dev.cowork.SearchResults;
 import dev.cowork.Workspace;
 import dev.cowork.spi.IndexSpec;
 import dev.cowork.spi.VectorIndex;
