@@ -31,6 +31,7 @@ final class Excerpts {
 
     /** How many of those that did not fit are in the context as left out; how many there were is said. */
     private static final int MOST_LEFT_OUT = 20;
+
     /** How many passages each leg is asked for, beside those of messages that the history shows. */
     private static final int CANDIDATES = 200;
 

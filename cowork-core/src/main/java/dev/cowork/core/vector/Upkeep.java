@@ -45,8 +45,10 @@ final class Upkeep {
         }
     }
 
-    /** Where no graph is ever wanted, rows that were read from a file are kept as those that are written:
-     * as floats, if the kernel scans these. */
+    /**
+     * Where no graph is ever wanted, keeps rows that were read from a file as those that are written: as floats, if the
+     * kernel scans these. Called under the index's lock.
+     */
     void settle(Editor editor) {
         if (use.neverWants() && !scores.kernel().scansCodes() && editor.state().base() != null) {
             compact(editor);

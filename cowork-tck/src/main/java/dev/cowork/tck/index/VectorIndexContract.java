@@ -50,6 +50,11 @@ public abstract class VectorIndexContract extends ReopenedLegContract<VectorInde
         return 2_000;
     }
 
+    /** The share of the best that 100 queries must find among so many. */
+    protected double floor() {
+        return 0.99;
+    }
+
     @Test
     void theProviderNamesItself() {
         assertFalse(provider().id().isBlank());
@@ -132,8 +137,7 @@ public abstract class VectorIndexContract extends ReopenedLegContract<VectorInde
         Seed.run(random -> {
             for (Similarity similarity : Similarity.values()) {
                 double recall = new Similarities(similarity, DIMENSIONS, random).recall(provider(), many());
-                // .99 is what is promised on average; with 100 queries chance takes some of it.
-                assertTrue(recall >= 0.98, () -> similarity + ": " + recall);
+                assertTrue(recall >= floor(), () -> similarity + ": " + recall);
             }
         });
     }

@@ -94,14 +94,14 @@ final class Walk {
      * @param start where to begin
      * @param wanted how many
      * @param times where to end: see {@link Reach}
-     * @param most ends a walk that has compared so many rows
+     * @param patience ends a walk that has compared so many rows
      * @param accepts which rows may be found
      */
-    long[] far(long start, int wanted, float times, long most, IntPredicate accepts) {
+    long[] far(long start, int wanted, float times, long patience, IntPredicate accepts) {
         beam.clear(wanted, times);
         accepted = accepts;
         room = Math.max(ROOM, ROOM_FOR_EACH * wanted);
-        walk(0, new long[] {start}, seen + most);
+        walk(0, new long[] {start}, seen + patience);
         return beam.best();
     }
 
