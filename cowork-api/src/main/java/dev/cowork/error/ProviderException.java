@@ -20,6 +20,8 @@ public final class ProviderException extends CoworkException {
         UNAVAILABLE(true),
         /** The request is longer than the model's window. */
         CONTEXT_TOO_LONG(false),
+        /** The account's credit or quota is used up; waiting does not help. */
+        QUOTA(false),
         /** The provider's policy refused the request. */
         REFUSED(false),
         /** The server does not know the model. */

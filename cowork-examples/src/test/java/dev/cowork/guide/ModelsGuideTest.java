@@ -34,7 +34,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -154,7 +153,7 @@ class ModelsGuideTest {
 
         @Override
         public ModelInfo model(String model) {
-            return new ModelInfo(model, OptionalInt.of(8192), false, false);
+            return ModelInfo.of(model).withContextWindow(8192);
         }
     }
     // :guide

@@ -7,35 +7,72 @@ import dev.cowork.llm.ChatMessage;
 import dev.cowork.llm.ChatRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message as chat protocols know it: its parts sorted by kind, each result of a tool a message of its own. Immutable.
  *
  * @param role who speaks
- * @param text its text parts and the captions of its pictures, joined as they are
- * @param thinking what the model thought, perhaps empty
+ * @param content its texts and pictures, in order; the bytes of each picture are in the request, and one without is a
+ *     text here
+ * @param thoughts what the model thought, in order
  * @param refusal what the model said when it declined, perhaps empty
  * @param toolCalls the tools that the model asked for
  * @param result the call that this message answers, or null
  */
 public record WireMessage(
         Role role,
-        String text,
-        String thinking,
+        List<Part> content,
+        List<Part.Thinking> thoughts,
         String refusal,
         List<Part.ToolCall> toolCalls,
         Part.@Nullable ToolResult result) {
-    /** Copies the calls. */
+    /** Copies the lists. */
     public WireMessage {
+        content = List.copyOf(content);
+        thoughts = List.copyOf(thoughts);
         toolCalls = List.copyOf(toolCalls);
+    }
+
+    /**
+     * Its texts.
+     *
+     * @return joined as they are, perhaps empty
+     */
+    public String text() {
+        return content.stream()
+                .filter(Part.Text.class::isInstance)
+                .map(part -> ((Part.Text) part).text())
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * Its pictures.
+     *
+     * @return in order
+     */
+    public List<Part.Image> images() {
+        return content.stream()
+                .filter(Part.Image.class::isInstance)
+                .map(Part.Image.class::cast)
+                .toList();
+    }
+
+    /**
+     * What the model thought.
+     *
+     * @return the texts, joined as they are, perhaps empty
+     */
+    public String thinking() {
+        return thoughts.stream().map(Part.Thinking::text).collect(Collectors.joining());
     }
 
     /**
      * Sorts the messages of a request.
      *
      * @param request the request
-     * @param notes hears of pictures and failed tools, which these protocols cannot carry as they are
+     * @param notes hears of failed tools and of pictures without bytes, which cannot be carried as they are
      * @return the messages, in order
      * @throws InvalidInputException if a message is empty, or a part stands in a role that it cannot have
      */
@@ -48,13 +85,13 @@ public record WireMessage(
             List<Part> parts = new ArrayList<>();
             for (Part part : message.parts()) {
                 if (part instanceof Part.ToolResult result) {
-                    addSorted(messages, message.role(), parts, notes);
+                    addSorted(messages, message.role(), parts, request, notes);
                     messages.add(answering(result, notes));
                 } else {
                     parts.add(part);
                 }
             }
-            addSorted(messages, message.role(), parts, notes);
+            addSorted(messages, message.role(), parts, request, notes);
         }
         return messages;
     }
@@ -64,31 +101,36 @@ public record WireMessage(
             notes.add("the mark that a tool failed", "\"Error: \" in front of its text");
         }
         String text = result.error() ? "Error: " + result.text() : result.text();
-        return new WireMessage(Role.TOOL, text, "", "", List.of(), result);
+        return new WireMessage(Role.TOOL, List.of(new Part.Text(text)), List.of(), "", List.of(), result);
     }
 
     /** Sorts the parts gathered so far, and forgets them. */
-    private static void addSorted(List<WireMessage> messages, Role role, List<Part> parts, Notes notes) {
+    private static void addSorted(
+            List<WireMessage> messages, Role role, List<Part> parts, ChatRequest request, Notes notes) {
         if (parts.isEmpty()) {
             return;
         }
-        StringBuilder text = new StringBuilder();
-        StringBuilder thinking = new StringBuilder();
+        List<Part> content = new ArrayList<>();
+        List<Part.Thinking> thoughts = new ArrayList<>();
         StringBuilder refusal = new StringBuilder();
         List<Part.ToolCall> calls = new ArrayList<>();
         for (Part part : parts) {
             checkRole(part, role);
             switch (part) {
-                case Part.Text it -> text.append(it.text());
-                case Part.Image it -> text.append(inWords(it, notes));
-                case Part.Thinking it -> thinking.append(it.text());
+                case Part.Text it -> content.add(it);
+                case Part.Image it -> content.add(hasBytes(it, request) ? it : inWords(it, notes));
+                case Part.Thinking it -> thoughts.add(it);
                 case Part.Refusal it -> refusal.append(it.text());
                 case Part.ToolCall it -> calls.add(it);
                 case Part.ToolResult it -> throw new IllegalArgumentException("Results are messages of their own");
             }
         }
         parts.clear();
-        messages.add(new WireMessage(role, text.toString(), thinking.toString(), refusal.toString(), calls, null));
+        messages.add(new WireMessage(role, content, thoughts, refusal.toString(), calls, null));
+    }
+
+    private static boolean hasBytes(Part.Image image, ChatRequest request) {
+        return request.images().containsKey(image.content());
     }
 
     private static void checkRole(Part part, Role role) {
@@ -100,9 +142,9 @@ public record WireMessage(
         }
     }
 
-    /** A request names a picture by its hash and has no bytes, so its caption has to do. */
-    private static String inWords(Part.Image image, Notes notes) {
-        notes.add("a picture", "its caption, or its media type where it has none");
-        return "[picture: " + (image.caption() == null ? image.mediaType() : image.caption()) + "]";
+    /** The caption has to do for a picture whose bytes nobody gave. */
+    private static Part inWords(Part.Image image, Notes notes) {
+        notes.add("a picture without bytes", "its caption, or its media type where it has none");
+        return new Part.Text("[picture: " + (image.caption() == null ? image.mediaType() : image.caption()) + "]");
     }
 }

@@ -2,6 +2,7 @@ package dev.cowork.testkit;
 
 import dev.cowork.error.ProviderException;
 import dev.cowork.llm.Cancellation;
+import dev.cowork.llm.Capability;
 import dev.cowork.llm.ChatReply;
 import dev.cowork.llm.ChatRequest;
 import dev.cowork.llm.ChatSink;
@@ -140,7 +141,8 @@ public final class ScriptedModel implements LlmProvider {
 
     @Override
     public ModelInfo model(String model) {
-        return new ModelInfo(model, contextWindow, tools, images);
+        ModelInfo info = ModelInfo.of(model).with(Capability.TOOLS, tools).with(Capability.IMAGES, images);
+        return contextWindow.isPresent() ? info.withContextWindow(contextWindow.getAsInt()) : info;
     }
 
     /** Collects a script. Not thread-safe. */

@@ -5,6 +5,7 @@ import dev.cowork.core.base.Searcher;
 import dev.cowork.data.Message;
 import dev.cowork.data.SourceRange;
 import dev.cowork.error.BudgetExceededException;
+import dev.cowork.llm.Capability;
 import dev.cowork.llm.Context;
 import dev.cowork.llm.ModelInfo;
 import dev.cowork.llm.Section;
@@ -64,7 +65,7 @@ public final class ContextBuilder {
         int window = model.contextWindow().orElse(Budget.UNKNOWN_WINDOW);
         List<RuleRecord> rules = scope.store().memories().rules();
         Eligibility eligibility = new Eligibility(scope.store(), rules);
-        MessagePieces messages = new MessagePieces(pieces, model.images(), false);
+        MessagePieces messages = new MessagePieces(pieces, seesImages(model), false);
         Standing standing = new Standing(scope, pieces, eligibility);
         Message prompt = request.prompt();
 
@@ -99,7 +100,7 @@ public final class ContextBuilder {
     public AssembledContext extend(AssembledContext last, List<Message> since, ContextRequest request) {
         Pieces pieces = new Pieces(counter, Mark.PLAIN);
         MessagePieces messages =
-                new MessagePieces(pieces, request.model().info().images(), true);
+                new MessagePieces(pieces, seesImages(request.model().info()), true);
         List<ContextSegment> segments = new ArrayList<>(last.pieces());
         SegmentReason reason = SegmentReason.of(SegmentReason.Kind.PROMPT);
         int next = segments.stream().mapToInt(Segment::message).max().orElse(0) + 1;
@@ -152,7 +153,7 @@ public final class ContextBuilder {
     private static ContextSegment tool(ToolDeclaration tool, ModelInfo model, Budget budget, Pieces pieces) {
         ContextSegment setting = pieces.setting(
                 Section.TOOLS, new SegmentContent.OfTool(tool), SegmentReason.of(SegmentReason.Kind.SETTING));
-        if (!model.tools()) {
+        if (!model.can(Capability.TOOLS).orElse(true)) {
             return setting.because(new SegmentReason(SegmentReason.Kind.UNSUPPORTED, "the model calls no tools"));
         }
         return budget.isShared(Section.TOOLS)
@@ -160,6 +161,11 @@ public final class ContextBuilder {
                         .map(setting::because)
                         .orElse(setting)
                 : setting;
+    }
+
+    /** A model that nobody knows is told the caption: a server refuses a picture that its model cannot see. */
+    private static boolean seesImages(ModelInfo model) {
+        return model.can(Capability.IMAGES).orElse(false);
     }
 
     private static Unit prompt(Message prompt, boolean committed, MessagePieces messages) {

@@ -2,13 +2,15 @@ package dev.cowork.core.context;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cowork.data.JsonText;
 import dev.cowork.llm.ChatOptions;
+import dev.cowork.llm.ChatOptionsBuilder;
+import dev.cowork.llm.Effort;
 import dev.cowork.llm.SegmentContent;
+import dev.cowork.llm.ToolChoice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** Writes the options of a request as JSON, and reads them back. What is at the provider's default is not there. */
 final class OptionsJson {
@@ -19,26 +21,48 @@ final class OptionsJson {
         ObjectNode node = ContentJson.object().put("model", content.model());
         options.temperature().ifPresent(value -> node.put("temperature", value));
         options.topP().ifPresent(value -> node.put("topP", value));
+        options.topK().ifPresent(value -> node.put("topK", value));
+        options.minP().ifPresent(value -> node.put("minP", value));
+        options.presencePenalty().ifPresent(value -> node.put("presencePenalty", value));
+        options.frequencyPenalty().ifPresent(value -> node.put("frequencyPenalty", value));
         options.maxTokens().ifPresent(value -> node.put("maxTokens", value));
         options.seed().ifPresent(value -> node.put("seed", value));
         if (!options.stop().isEmpty()) {
             options.stop().forEach(node.putArray("stop")::add);
         }
+        options.effort().ifPresent(value -> node.put("effort", value.name()));
+        options.toolChoice().ifPresent(value -> node.put("toolChoice", value.name()));
+        options.parallelToolCalls().ifPresent(value -> node.put("parallelToolCalls", value));
+        if (!options.extra().isEmpty()) {
+            ObjectNode extra = node.putObject("extra");
+            options.extra().forEach((name, value) -> extra.put(name, value.text()));
+        }
         return node;
     }
 
     static SegmentContent.OfOptions read(JsonNode node) {
-        ChatOptions options = new ChatOptions(
-                number(node, "temperature"),
-                number(node, "topP"),
-                node.has("maxTokens") ? OptionalInt.of(node.get("maxTokens").asInt()) : OptionalInt.empty(),
-                node.has("seed") ? OptionalLong.of(node.get("seed").asLong()) : OptionalLong.empty(),
-                texts(node.path("stop")));
-        return new SegmentContent.OfOptions(node.path("model").asText(), options);
+        ChatOptionsBuilder options = ChatOptions.builder();
+        value(node, "temperature").ifPresent(value -> options.temperature(value.asDouble()));
+        value(node, "topP").ifPresent(value -> options.topP(value.asDouble()));
+        value(node, "topK").ifPresent(value -> options.topK(value.asInt()));
+        value(node, "minP").ifPresent(value -> options.minP(value.asDouble()));
+        value(node, "presencePenalty").ifPresent(value -> options.presencePenalty(value.asDouble()));
+        value(node, "frequencyPenalty").ifPresent(value -> options.frequencyPenalty(value.asDouble()));
+        value(node, "maxTokens").ifPresent(value -> options.maxTokens(value.asInt()));
+        value(node, "seed").ifPresent(value -> options.seed(value.asLong()));
+        options.stop(texts(node.path("stop")));
+        value(node, "effort").ifPresent(value -> options.effort(Effort.valueOf(value.asText())));
+        value(node, "toolChoice").ifPresent(value -> options.toolChoice(ToolChoice.valueOf(value.asText())));
+        value(node, "parallelToolCalls").ifPresent(value -> options.parallelToolCalls(value.asBoolean()));
+        node.path("extra")
+                .properties()
+                .forEach(extra -> options.extra(
+                        extra.getKey(), new JsonText(extra.getValue().asText())));
+        return new SegmentContent.OfOptions(node.path("model").asText(), options.build());
     }
 
-    private static OptionalDouble number(JsonNode node, String name) {
-        return node.has(name) ? OptionalDouble.of(node.get(name).asDouble()) : OptionalDouble.empty();
+    private static Optional<JsonNode> value(JsonNode node, String name) {
+        return Optional.ofNullable(node.get(name));
     }
 
     private static List<String> texts(JsonNode array) {

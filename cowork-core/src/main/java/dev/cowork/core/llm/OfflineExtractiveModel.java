@@ -6,6 +6,7 @@ import dev.cowork.data.Role;
 import dev.cowork.data.Usage;
 import dev.cowork.error.ProviderException;
 import dev.cowork.llm.Cancellation;
+import dev.cowork.llm.Capability;
 import dev.cowork.llm.ChatMessage;
 import dev.cowork.llm.ChatReply;
 import dev.cowork.llm.ChatRequest;
@@ -15,7 +16,6 @@ import dev.cowork.llm.LlmProvider;
 import dev.cowork.llm.ModelInfo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -124,6 +124,11 @@ public final class OfflineExtractiveModel implements LlmProvider {
 
     @Override
     public ModelInfo model(String model) {
-        return new ModelInfo(model, OptionalInt.of(WINDOW), false, false);
+        return ModelInfo.of(model)
+                .withContextWindow(WINDOW)
+                .with(Capability.TOOLS, false)
+                .with(Capability.IMAGES, false)
+                .with(Capability.STRUCTURED_OUTPUT, false)
+                .with(Capability.THINKING, false);
     }
 }

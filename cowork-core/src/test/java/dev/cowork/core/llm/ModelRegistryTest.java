@@ -15,7 +15,6 @@ import dev.cowork.llm.LlmProvider;
 import dev.cowork.llm.ModelInfo;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ModelRegistryTest {
@@ -71,7 +70,7 @@ class ModelRegistryTest {
 
         @Override
         public ModelInfo model(String model) {
-            return new ModelInfo(model, OptionalInt.empty(), false, false);
+            return ModelInfo.of(model);
         }
     }
 
@@ -88,7 +87,7 @@ class ModelRegistryTest {
 
         @Override
         public ModelInfo model(String model) {
-            return new ModelInfo(model, OptionalInt.empty(), false, false);
+            return ModelInfo.of(model);
         }
     }
 }

@@ -20,7 +20,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * The models of an Ollama server, through {@code /api/chat} and {@code /api/tags}.
@@ -81,7 +80,7 @@ public final class OllamaProvider implements LlmProvider {
 
     @Override
     public ModelInfo model(String model) {
-        return new ModelInfo(model, OptionalInt.of(contextWindow), true, false);
+        return ModelInfo.of(model).withContextWindow(contextWindow);
     }
 
     /** Cancels the calls that run; closes the HTTP client unless the host handed it in. */

@@ -30,7 +30,6 @@ import dev.cowork.testkit.http.CannedResponse;
 import dev.cowork.testkit.http.CannedServer;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.ServiceLoader;
@@ -57,12 +56,13 @@ class OllamaProviderTest {
                         message(Role.TOOL, new Part.ToolResult("c1", "get_weather", "11 degrees", false))),
                 List.of(new ToolDeclaration("get_weather", "Weather of a city", CITY)),
                 new JsonText("{\"type\":\"object\"}"),
-                new ChatOptions(
-                        OptionalDouble.of(0.5),
-                        OptionalDouble.of(0.9),
-                        OptionalInt.of(100),
-                        OptionalLong.of(42),
-                        List.of("\n", "user:")));
+                ChatOptions.builder()
+                        .temperature(0.5)
+                        .topP(0.9)
+                        .maxTokens(100)
+                        .seed(42)
+                        .stop(List.of("\n", "user:"))
+                        .build());
 
         CannedRequest sent = exchange(request, DONE);
 
@@ -162,7 +162,8 @@ class OllamaProviderTest {
 
         assertTrue(exchange(request, DONE).body().contains("See [picture: a red door][picture: image/png]"));
         assertEquals(
-                List.of(new ConversionNote("a picture", "its caption, or its media type where it has none")),
+                List.of(new ConversionNote(
+                        "a picture without bytes", "its caption, or its media type where it has none")),
                 ask(request, DONE).notes());
     }
 

@@ -36,7 +36,7 @@ final class OpenAiErrors {
         String code = (Json.text(error, "code") + ' ' + Json.text(error, "type")).toLowerCase(Locale.ROOT);
         if (code.contains("insufficient_quota")) {
             // HTTP says 429, but waiting does not help: what refuses is the account.
-            return new ErrorDetail(Kind.REFUSED, said + " (insufficient_quota: see to the account's plan and billing)");
+            return new ErrorDetail(Kind.QUOTA, said + " (insufficient_quota: see to the account's plan and billing)");
         }
         if (code.contains("context_length_exceeded") || code.contains("exceed_context_size")) {
             return new ErrorDetail(Kind.CONTEXT_TOO_LONG, said);

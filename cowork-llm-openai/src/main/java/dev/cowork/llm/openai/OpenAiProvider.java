@@ -26,7 +26,7 @@ import java.util.OptionalInt;
  * The models of OpenAI, and of the many servers that speak its protocol, through {@code /chat/completions} and {@code
  * /models}.
  *
- * <p>Errors by their code: {@code insufficient_quota} comes as HTTP 429 and is {@code REFUSED} all the same, since
+ * <p>Errors by their code: {@code insufficient_quota} comes as HTTP 429 and is {@code QUOTA} all the same, since
  * trying again does not help; {@code context_length_exceeded} is {@code CONTEXT_TOO_LONG}.
  *
  * <p>A schema is sent with {@code strict}, so the server refuses one that it cannot keep to. A tool call to which the
@@ -88,7 +88,8 @@ public final class OpenAiProvider implements LlmProvider {
     /** The protocol does not tell the window; it is the one of the builder, or empty. */
     @Override
     public ModelInfo model(String model) {
-        return new ModelInfo(model, contextWindow, true, false);
+        ModelInfo info = ModelInfo.of(model);
+        return contextWindow.isPresent() ? info.withContextWindow(contextWindow.getAsInt()) : info;
     }
 
     /** Cancels the calls that run; closes the HTTP client unless the host handed it in. */

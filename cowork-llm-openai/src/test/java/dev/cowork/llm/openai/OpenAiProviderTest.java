@@ -176,7 +176,7 @@ class OpenAiProviderTest {
 
     @Test
     void errorsByTheirCode() {
-        assertError(429, "insufficient_quota", "insufficient_quota", Kind.REFUSED);
+        assertError(429, "insufficient_quota", "insufficient_quota", Kind.QUOTA);
         assertError(429, "requests", "rate_limit_exceeded", Kind.RATE_LIMIT);
         assertError(400, "invalid_request_error", "context_length_exceeded", Kind.CONTEXT_TOO_LONG);
         assertError(400, "exceed_context_size_error", "400", Kind.CONTEXT_TOO_LONG);
