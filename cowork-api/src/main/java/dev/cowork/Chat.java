@@ -146,6 +146,21 @@ public interface Chat {
     Optional<Turn> turn(TurnId id);
 
     /**
+     * Which model is asked in this chat and how, as far as the chat says it.
+     *
+     * @return the settings, perhaps none
+     */
+    ModelSettings models();
+
+    /**
+     * Says which model is asked in this chat and how, from the next turn on.
+     *
+     * @param settings what goes before the settings of workspace and engine; {@link ModelSettings#NONE} takes it back
+     * @throws dev.cowork.error.NotFoundException if there is no such provider
+     */
+    void useModels(ModelSettings settings);
+
+    /**
      * Gives it another title.
      *
      * @param title 1 to 256 characters, not blank

@@ -6,6 +6,7 @@ import dev.cowork.error.NotFoundException;
 import dev.cowork.llm.ChatOptions;
 import dev.cowork.llm.EmbeddingModel;
 import dev.cowork.llm.LlmProvider;
+import dev.cowork.llm.ModelInfo;
 import dev.cowork.llm.ProviderSettings;
 import dev.cowork.llm.TokenCounter;
 import dev.cowork.llm.Tool;
@@ -21,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +40,9 @@ public final class CoworkBuilder {
     private Choice<VectorIndexProvider> vectorIndex = Choice.byDefault();
     private Choice<EmbeddingModel> embeddingModel = Choice.byDefault();
     private final List<Choice<LlmProvider>> providers = new ArrayList<>();
-    private @Nullable String model;
-    private ChatOptions options = ChatOptions.DEFAULT;
+    private ModelSettings models = ModelSettings.NONE;
+    private final Map<String, ModelInfo> modelInfos = new HashMap<>();
+    private RetryPolicy retries = RetryPolicy.DEFAULT;
     private Choice<Ranker> ranker = Choice.byDefault();
     private @Nullable Reranker reranker;
     private Duration rerankerTimeout = Duration.ofSeconds(2);
@@ -46,6 +50,8 @@ public final class CoworkBuilder {
     private @Nullable ArtifactDetector artifactDetector;
     private final List<TextExtractor> extractors = new ArrayList<>();
     private final List<Tool> tools = new ArrayList<>();
+    private ToolApproval toolApproval = ToolApproval.ALL;
+    private int toolRounds = 8;
     private InstantSource clock = InstantSource.system();
     private @Nullable Executor executor;
     private final List<CoworkListener> listeners = new ArrayList<>();
@@ -188,7 +194,7 @@ public final class CoworkBuilder {
      * @return this
      */
     public CoworkBuilder model(String name) {
-        model = name;
+        models = models.withModel(name);
         return this;
     }
 
@@ -199,7 +205,53 @@ public final class CoworkBuilder {
      * @return this
      */
     public CoworkBuilder options(ChatOptions value) {
-        options = value;
+        models = models.withOptions(value);
+        return this;
+    }
+
+    /**
+     * Sets the model that is asked for one task when turn, chat and workspace name none.
+     *
+     * @param task the task
+     * @param name {@code provider/model}
+     * @return this
+     */
+    public CoworkBuilder model(Task task, String name) {
+        models = models.withTask(task, name);
+        return this;
+    }
+
+    /**
+     * Sets the models that are asked when the chosen one fails before its first token.
+     *
+     * @param names {@code provider/model}, in the order in which they are asked
+     * @return this
+     */
+    public CoworkBuilder fallbacks(String... names) {
+        models = models.withFallbacks(names);
+        return this;
+    }
+
+    /**
+     * Says what a model can do, above what its server and the built-in table say.
+     *
+     * @param name {@code provider/model}
+     * @param info what the host knows; what is empty there is asked of the others
+     * @return this
+     */
+    public CoworkBuilder modelInfo(String name, ModelInfo info) {
+        modelInfos.put(name, info);
+        return this;
+    }
+
+    /**
+     * Sets when calls to models are tried again.
+     *
+     * @param value the policy, {@link RetryPolicy#DEFAULT} unless said
+     * @return this
+     */
+    public CoworkBuilder retries(RetryPolicy value) {
+        retries = value;
         return this;
     }
 
@@ -298,6 +350,31 @@ public final class CoworkBuilder {
      */
     public CoworkBuilder tool(Tool value) {
         tools.add(value);
+        return this;
+    }
+
+    /**
+     * Asks before a tool is called that changes something.
+     *
+     * @param value decides, {@link ToolApproval#ALL} unless said
+     * @return this
+     */
+    public CoworkBuilder toolApproval(ToolApproval value) {
+        toolApproval = value;
+        return this;
+    }
+
+    /**
+     * Bounds how many calls to a model a turn makes while that asks for tools.
+     *
+     * @param value from 1 to 100; the default is 8
+     * @return this
+     */
+    public CoworkBuilder toolRounds(int value) {
+        if (value < 1 || value > 100) {
+            throw new InvalidInputException("toolRounds must be from 1 to 100, but is " + value);
+        }
+        toolRounds = value;
         return this;
     }
 
@@ -445,8 +522,9 @@ public final class CoworkBuilder {
                 vectorIndex,
                 embeddingModel,
                 providers,
-                model,
-                options,
+                models,
+                modelInfos,
+                retries,
                 ranker,
                 reranker,
                 rerankerTimeout,
@@ -454,6 +532,8 @@ public final class CoworkBuilder {
                 artifactDetector,
                 extractors,
                 tools,
+                toolApproval,
+                toolRounds,
                 clock,
                 executor,
                 listeners,

@@ -3,6 +3,9 @@ package dev.cowork;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.TurnId;
 import dev.cowork.data.TurnState;
+import dev.cowork.error.ProviderException;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Something that happened. Will grow: a switch over events needs a default branch. */
 public sealed interface CoworkEvent {
@@ -56,4 +59,52 @@ public sealed interface CoworkEvent {
      * @param cause why
      */
     record LegDown(String workspace, String leg, String cause) implements CoworkEvent {}
+
+    /**
+     * A call to a model ended and is committed.
+     *
+     * @param workspace the workspace's name
+     * @param chat the chat
+     * @param turn the turn
+     * @param call the call; its context is read from the store when asked for
+     * @param firstTokenAt when the first piece of the reply came, or empty if none did
+     */
+    record CallEnded(String workspace, ChatId chat, TurnId turn, Call call, Optional<Instant> firstTokenAt)
+            implements CoworkEvent {}
+
+    /**
+     * Another model is asked, since one failed before its first token.
+     *
+     * @param workspace the workspace's name
+     * @param chat the chat
+     * @param turn the turn
+     * @param from the model that failed, {@code provider/model}
+     * @param to the model that is asked, {@code provider/model}
+     * @param kind how it failed
+     */
+    record FellBack(String workspace, ChatId chat, TurnId turn, String from, String to, ProviderException.Kind kind)
+            implements CoworkEvent {}
+
+    /**
+     * A tool was called.
+     *
+     * @param workspace the workspace's name
+     * @param chat the chat
+     * @param turn the turn
+     * @param toolCall the id of the call
+     * @param tool its name
+     * @param failed whether the result is an error
+     * @param startedAt when it was called
+     * @param endedAt when it answered
+     */
+    record ToolEnded(
+            String workspace,
+            ChatId chat,
+            TurnId turn,
+            String toolCall,
+            String tool,
+            boolean failed,
+            Instant startedAt,
+            Instant endedAt)
+            implements CoworkEvent {}
 }

@@ -1,9 +1,9 @@
 package dev.cowork;
 
 import dev.cowork.data.Actor;
-import dev.cowork.llm.ChatOptions;
 import dev.cowork.llm.EmbeddingModel;
 import dev.cowork.llm.LlmProvider;
+import dev.cowork.llm.ModelInfo;
 import dev.cowork.llm.TokenCounter;
 import dev.cowork.llm.Tool;
 import dev.cowork.spi.ArtifactDetector;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param vectorIndex the vector index
  * @param embeddingModel the embedding model
  * @param providers the providers of language models
- * @param model the default model, or null
- * @param options the default options
+ * @param models which model is asked and how, by default
+ * @param modelInfos what the host says of models, by {@code provider/model}
+ * @param retries when calls are tried again
  * @param ranker the ranker
  * @param reranker the reranker, or null
  * @param rerankerTimeout how long a search waits for the reranker
@@ -40,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param artifactDetector the artifact detector, or null
  * @param extractors the host's extractors
  * @param tools the host's tools
+ * @param toolApproval decides on calls of tools that change something
+ * @param toolRounds how many calls a turn makes while the model asks for tools
  * @param clock tells the time
  * @param executor runs background work, or null
  * @param listeners hear what happens
@@ -57,8 +61,9 @@ public record CoworkSettings(
         Choice<VectorIndexProvider> vectorIndex,
         Choice<EmbeddingModel> embeddingModel,
         List<Choice<LlmProvider>> providers,
-        @Nullable String model,
-        ChatOptions options,
+        ModelSettings models,
+        Map<String, ModelInfo> modelInfos,
+        RetryPolicy retries,
         Choice<Ranker> ranker,
         @Nullable Reranker reranker,
         Duration rerankerTimeout,
@@ -66,6 +71,8 @@ public record CoworkSettings(
         @Nullable ArtifactDetector artifactDetector,
         List<TextExtractor> extractors,
         List<Tool> tools,
+        ToolApproval toolApproval,
+        int toolRounds,
         InstantSource clock,
         @Nullable Executor executor,
         List<CoworkListener> listeners,
@@ -75,9 +82,10 @@ public record CoworkSettings(
         int openIndexes,
         Duration leaseDuration,
         Duration closeTimeout) {
-    /** Copies the lists. */
+    /** Copies the collections. */
     public CoworkSettings {
         providers = List.copyOf(providers);
+        modelInfos = Map.copyOf(modelInfos);
         extractors = List.copyOf(extractors);
         tools = List.copyOf(tools);
         listeners = List.copyOf(listeners);

@@ -1,83 +1,164 @@
 package dev.cowork;
 
+import dev.cowork.data.JsonText;
 import dev.cowork.error.InvalidInputException;
 import dev.cowork.llm.ChatOptions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What a user says and how to answer it. Immutable; each {@code with} method answers a changed copy. */
 public final class SendRequest {
-    private final String prompt;
-    private final Optional<String> model;
-    private final Optional<ChatOptions> options;
-    private final Optional<String> idempotencyKey;
-    private final Duration queue;
-
-    private SendRequest(
+    private record Values(
             String prompt,
-            Optional<String> model,
-            Optional<ChatOptions> options,
+            List<ImageInput> images,
+            ModelSettings models,
+            Task task,
+            Optional<JsonText> schema,
             Optional<String> idempotencyKey,
-            Duration queue) {
-        this.prompt = prompt;
-        this.model = model;
-        this.options = options;
-        this.idempotencyKey = idempotencyKey;
-        this.queue = queue;
+            Duration queue) {}
+
+    private final Values values;
+
+    private SendRequest(Values values) {
+        this.values = values;
     }
 
     /**
      * Says something.
      *
-     * @param prompt 1 to 1,000,000 characters, not blank, no unpaired surrogates, no NUL
+     * @param prompt what the user says
      * @return the request
      */
     public static SendRequest of(String prompt) {
-        return new SendRequest(prompt, Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO);
+        return new SendRequest(new Values(
+                prompt, List.of(), ModelSettings.NONE, Task.CHAT, Optional.empty(), Optional.empty(), Duration.ZERO));
     }
 
     /**
-     * Asks another model than the engine's.
+     * Shows a picture with it.
+     *
+     * @param image the picture
+     * @return the changed request
+     */
+    public SendRequest withImage(ImageInput image) {
+        List<ImageInput> images = new ArrayList<>(values.images);
+        images.add(image);
+        return new SendRequest(new Values(
+                values.prompt,
+                List.copyOf(images),
+                values.models,
+                values.task,
+                values.schema,
+                values.idempotencyKey,
+                values.queue));
+    }
+
+    /**
+     * Asks another model than chat, workspace and engine say.
      *
      * @param name {@code provider/model}
      * @return the changed request
      */
     public SendRequest withModel(String name) {
-        return new SendRequest(prompt, Optional.of(name), options, idempotencyKey, queue);
+        return with(values.models.withModel(name));
     }
 
     /**
-     * Answers with other options than the engine's.
+     * Asks these models when the chosen one fails before its first token.
      *
-     * @param value the options
+     * @param names {@code provider/model}, in order
+     * @return the changed request
+     */
+    public SendRequest withFallbacks(String... names) {
+        return with(values.models.withFallbacks(names));
+    }
+
+    /**
+     * Answers with options that go before those of chat, workspace and engine.
+     *
+     * @param value how to answer
      * @return the changed request
      */
     public SendRequest withOptions(ChatOptions value) {
-        return new SendRequest(prompt, model, Optional.of(value), idempotencyKey, queue);
+        return with(values.models.withOptions(value));
+    }
+
+    private SendRequest with(ModelSettings models) {
+        return new SendRequest(new Values(
+                values.prompt, values.images, models, values.task, values.schema, values.idempotencyKey, values.queue));
+    }
+
+    /**
+     * Says what the model is asked for, which may choose another one.
+     *
+     * @param value the task, {@link Task#CHAT} unless said
+     * @return the changed request
+     */
+    public SendRequest withTask(Task value) {
+        return new SendRequest(new Values(
+                values.prompt,
+                values.images,
+                values.models,
+                value,
+                values.schema,
+                values.idempotencyKey,
+                values.queue));
+    }
+
+    /**
+     * Holds the reply to a JSON schema. A reply that does not follow it is asked for once more.
+     *
+     * @param value the schema, an object
+     * @return the changed request
+     */
+    public SendRequest withSchema(JsonText value) {
+        return new SendRequest(new Values(
+                values.prompt,
+                values.images,
+                values.models,
+                values.task,
+                Optional.of(value),
+                values.idempotencyKey,
+                values.queue));
     }
 
     /**
      * Makes sending twice harmless: the second time answers the first turn.
      *
-     * @param key 1 to 128 characters, unique in the chat
+     * @param key 1 to 128 characters, not blank, unique in the chat
      * @return the changed request
-     * @throws InvalidInputException if the key is blank or too long
      */
     public SendRequest withIdempotencyKey(String key) {
         if (key.isBlank() || key.length() > 128) {
             throw new InvalidInputException("An idempotency key has 1 to 128 characters and is not blank");
         }
-        return new SendRequest(prompt, model, options, Optional.of(key), queue);
+        return new SendRequest(new Values(
+                values.prompt,
+                values.images,
+                values.models,
+                values.task,
+                values.schema,
+                Optional.of(key),
+                values.queue));
     }
 
     /**
      * Waits for a running turn to end instead of a conflict.
      *
-     * @param longest how long to wait at the most; zero, the default, does not wait
+     * @param longest how long to wait
      * @return the changed request
      */
     public SendRequest withQueue(Duration longest) {
-        return new SendRequest(prompt, model, options, idempotencyKey, longest);
+        return new SendRequest(new Values(
+                values.prompt,
+                values.images,
+                values.models,
+                values.task,
+                values.schema,
+                values.idempotencyKey,
+                longest));
     }
 
     /**
@@ -86,25 +167,43 @@ public final class SendRequest {
      * @return the prompt
      */
     public String prompt() {
-        return prompt;
+        return values.prompt;
     }
 
     /**
-     * The model to ask.
+     * The pictures that are shown with it.
      *
-     * @return {@code provider/model}, or empty for the engine's
+     * @return in order
      */
-    public Optional<String> model() {
-        return model;
+    public List<ImageInput> images() {
+        return values.images;
     }
 
     /**
-     * How to answer.
+     * Which model is asked and how, as far as the request says it.
      *
-     * @return the options, or empty for the engine's
+     * @return the settings
      */
-    public Optional<ChatOptions> options() {
-        return options;
+    public ModelSettings models() {
+        return values.models;
+    }
+
+    /**
+     * What the model is asked for.
+     *
+     * @return the task
+     */
+    public Task task() {
+        return values.task;
+    }
+
+    /**
+     * The schema that the reply must follow.
+     *
+     * @return a JSON schema, or empty for free text
+     */
+    public Optional<JsonText> schema() {
+        return values.schema;
     }
 
     /**
@@ -113,15 +212,15 @@ public final class SendRequest {
      * @return the key, or empty
      */
     public Optional<String> idempotencyKey() {
-        return idempotencyKey;
+        return values.idempotencyKey;
     }
 
     /**
      * How long to wait for a running turn.
      *
-     * @return zero for not at all
+     * @return the time; zero answers with a conflict at once
      */
     public Duration queue() {
-        return queue;
+        return values.queue;
     }
 }

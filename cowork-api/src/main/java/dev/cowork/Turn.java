@@ -2,6 +2,7 @@ package dev.cowork;
 
 import dev.cowork.data.ChatId;
 import dev.cowork.data.Message;
+import dev.cowork.data.StopReason;
 import dev.cowork.data.TurnId;
 import dev.cowork.data.TurnState;
 import dev.cowork.data.Usage;
@@ -74,6 +75,13 @@ public interface Turn {
      * @return what happened, or empty
      */
     Optional<String> problem();
+
+    /**
+     * Why it ended.
+     *
+     * @return the reason; empty while it is open
+     */
+    Optional<StopReason> stop();
 
     /**
      * The versions of documents that the reply made.

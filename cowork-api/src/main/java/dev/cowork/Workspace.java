@@ -3,6 +3,8 @@ package dev.cowork;
 import dev.cowork.data.Actor;
 import dev.cowork.data.Source;
 import dev.cowork.data.SourceKey;
+import dev.cowork.data.UsageQuery;
+import dev.cowork.data.UsageRow;
 import dev.cowork.data.WorkspaceId;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +85,29 @@ public interface Workspace {
      * @return the rules
      */
     Rules rules();
+
+    /**
+     * Which model is asked in this workspace and how, as far as the workspace says it.
+     *
+     * @return the settings, perhaps none
+     */
+    ModelSettings models();
+
+    /**
+     * Says which model is asked in this workspace and how, from the next turn on.
+     *
+     * @param settings what goes before the settings of the engine; {@link ModelSettings#NONE} takes it back
+     * @throws dev.cowork.error.NotFoundException if there is no such provider
+     */
+    void useModels(ModelSettings settings);
+
+    /**
+     * Sums up what calls cost.
+     *
+     * @param query which calls
+     * @return by day, provider, model and chat
+     */
+    List<UsageRow> usage(UsageQuery query);
 
     /**
      * Searches everything in it.

@@ -9,5 +9,7 @@ public enum CallOutcome {
     /** It was cancelled. */
     CANCELLED,
     /** The provider failed. */
-    FAILED
+    FAILED,
+    /** It was not made: its provider had failed a moment ago. Such a call has no context. */
+    SKIPPED
 }

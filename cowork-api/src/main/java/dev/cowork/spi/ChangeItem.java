@@ -35,6 +35,8 @@ public record ChangeItem(Kind kind, String id) {
         MEMORY,
         /** A rule was put or removed. */
         RULE,
+        /** A setting was put or taken away. */
+        SETTING,
         /** A document version was linked to a message. */
         ARTIFACT,
         /** A proposal was kept. */

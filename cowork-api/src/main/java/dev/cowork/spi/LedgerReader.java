@@ -3,8 +3,11 @@ package dev.cowork.spi;
 import dev.cowork.data.CallId;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.DocumentId;
+import dev.cowork.data.JsonText;
 import dev.cowork.data.SourceKey;
 import dev.cowork.data.TurnId;
+import dev.cowork.data.UsageQuery;
+import dev.cowork.data.UsageRow;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,4 +64,30 @@ public interface LedgerReader {
      * @return the lease, or empty when it was never taken or was given back
      */
     Optional<LeaseRecord> lease(String name);
+
+    /**
+     * Reads a setting.
+     *
+     * @param name its name
+     * @return the value, or empty
+     */
+    Optional<JsonText> setting(String name);
+
+    /**
+     * Sums up what calls cost. Calls that were skipped do not count.
+     *
+     * @param query which calls
+     * @return by day, provider, model and chat, in this order; calls without a turn first
+     */
+    List<UsageRow> usage(UsageQuery query);
+
+    /**
+     * Lists the newest answered calls to a model whose tokens of the request were reported.
+     *
+     * @param provider the provider
+     * @param model the model's name without the provider
+     * @param limit the most to answer, from 1 to 1,000
+     * @return newest first, without notes
+     */
+    List<CallRecord> recentCalls(String provider, String model, int limit);
 }

@@ -5,10 +5,12 @@ import dev.cowork.data.ChatId;
 import dev.cowork.data.ContentHash;
 import dev.cowork.data.DocumentId;
 import dev.cowork.data.DocumentKind;
+import dev.cowork.data.JsonText;
 import dev.cowork.data.MemoryId;
 import dev.cowork.data.Message;
 import dev.cowork.data.RuleId;
 import dev.cowork.data.SourceKey;
+import dev.cowork.data.StopReason;
 import dev.cowork.data.TurnId;
 import dev.cowork.data.TurnState;
 import dev.cowork.error.InvalidInputException;
@@ -160,18 +162,20 @@ public sealed interface Mutation {
             @Nullable TurnId retryOf) implements Mutation {}
 
     /**
-     * Moves a turn to another state. A reply that it has stays when none is given.
+     * Moves a turn to another state. A reply and a reason to stop that it has stay when none is given.
      *
      * @param turn the turn
      * @param state the new state
      * @param reply the sequence of the reply, or null when there is none or it was given before
      * @param problem why it broke, or null
+     * @param stop why it ended, or null when it has not, or it was given before
      */
     record SetTurnState(
             TurnId turn,
             TurnState state,
             @Nullable Long reply,
-            @Nullable String problem) implements Mutation {}
+            @Nullable String problem,
+            @Nullable StopReason stop) implements Mutation {}
 
     /**
      * Saves what has come of a reply. Bookkeeping.
@@ -207,7 +211,15 @@ public sealed interface Mutation {
         }
     }
 
-    // Memories and rules
+    // Settings, memories and rules
+
+    /**
+     * Puts a setting, or takes it away. It holds what a host chose, never text of a source.
+     *
+     * @param name 1 to 256 characters
+     * @param value its value, or null to take it away
+     */
+    record PutSetting(String name, @Nullable JsonText value) implements Mutation {}
 
     /**
      * Makes a version of a memory the current one, and the memory itself with version 1.

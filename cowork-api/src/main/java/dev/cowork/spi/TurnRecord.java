@@ -2,6 +2,7 @@ package dev.cowork.spi;
 
 import dev.cowork.data.Actor;
 import dev.cowork.data.ChatId;
+import dev.cowork.data.StopReason;
 import dev.cowork.data.TurnId;
 import dev.cowork.data.TurnState;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryOf the turn whose answer was tried again, or null
  * @param partial what was saved of the reply while it came, or null
  * @param problem why it broke, or null
+ * @param stop why it ended, or null while it is open, and of turns that ended before this was kept
  * @param actor who asked
  * @param openedAt when
  * @param change the change number of its newest state
@@ -33,6 +35,7 @@ public record TurnRecord(
         @Nullable TurnId retryOf,
         @Nullable String partial,
         @Nullable String problem,
+        @Nullable StopReason stop,
         Actor actor,
         Instant openedAt,
         long change) {}

@@ -1,49 +1,59 @@
 package dev.cowork.core.chat;
 
+import dev.cowork.CoworkEvent;
 import dev.cowork.TurnEvent;
 import dev.cowork.core.context.AssembledContext;
 import dev.cowork.core.context.ContextStore;
 import dev.cowork.core.llm.ResolvedModel;
 import dev.cowork.data.CallId;
 import dev.cowork.data.CallOutcome;
-import dev.cowork.data.Usage;
 import dev.cowork.error.ProviderException;
 import dev.cowork.llm.ChatReply;
-import dev.cowork.llm.ChatSink;
 import dev.cowork.spi.CallRecord;
 import dev.cowork.spi.Mutation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of one turn: each is in the store, with its context, before it is made. Used by the turn's thread. */
 final class Calls {
     private final TurnLedger ledger;
-    private final ResolvedModel model;
     private final LiveTurnStream stream;
+    private final Consumer<CoworkEvent> listener;
     private @Nullable CallRecord running;
+    private @Nullable CallRecord untold;
+    private @Nullable ReplySink sink;
     private int round;
+    private int attempt;
 
-    Calls(TurnLedger ledger, ResolvedModel model, LiveTurnStream stream) {
+    Calls(TurnLedger ledger, LiveTurnStream stream, Consumer<CoworkEvent> listener) {
         this.ledger = ledger;
-        this.model = model;
         this.stream = stream;
+        this.listener = listener;
     }
 
-    /** Asks the model. Until {@link #ended} is committed, the call is open. */
-    ChatReply ask(AssembledContext context) {
+    /** What is asked from now on is another request of the turn. */
+    void beginRound() {
+        round++;
+        attempt = 0;
+    }
+
+    /** Asks a model. Until {@link #ended} is committed, the call is open. */
+    ChatReply ask(AssembledContext context, ResolvedModel model) {
         checkNotCancelled();
         stream.log().beginReply();
-        round++;
-        CallRecord call = opened(context);
+        CallRecord call = opened(context, model);
         List<Mutation> mutations = new ArrayList<>();
         mutations.add(new Mutation.PutCall(call));
         mutations.addAll(new ContextStore(ledger.scope().store()).put(call.id(), context));
         ledger.commit(mutations);
         running = call;
         stream.log().add(new TurnEvent.CallStarted(new StoredCall(ledger.scope(), call)));
-        return model.provider().chat(context.request(), new EventSink(stream.log()), stream.cancellation());
+        ReplySink heard = new ReplySink(stream.log(), ledger.scope().clock());
+        sink = heard;
+        return model.provider().chat(context.request(), heard, stream.cancellation());
     }
 
     void checkNotCancelled() {
@@ -52,94 +62,78 @@ final class Calls {
         }
     }
 
+    /** Whether something of the reply to the running call came: then it cannot be asked for again. */
+    boolean heard() {
+        return sink != null && sink.firstAt().isPresent();
+    }
+
+    /** A model that is not asked, and why. */
+    void skipped(AssembledContext context, ResolvedModel model, String why) {
+        CallRecord call =
+                opened(context, model).ended(CallOutcome.SKIPPED, ledger.scope().now(), why);
+        ledger.commit(List.of(new Mutation.PutCall(call)));
+    }
+
+    /** The running call failed, and another one will be made in its place. */
+    void failed(String problem) {
+        ended(CallOutcome.FAILED, problem).ifPresent(mutation -> ledger.commit(List.of(mutation)));
+        committed();
+        tell();
+    }
+
     /** What ends the running call with a reply; once that is committed, {@link #committed} must be told. */
     Mutation ended(ChatReply reply) {
         CallRecord call = running().orElseThrow();
-        return new Mutation.PutCall(new CallRecord(
-                call.id(),
-                call.turn(),
-                call.cause(),
-                call.attempt(),
-                call.round(),
-                call.provider(),
-                call.model(),
-                reply.model(),
-                call.window(),
-                call.counted(),
-                call.estimated(),
-                call.startedAt(),
-                ledger.scope().now(),
-                CallOutcome.ANSWERED,
-                reply.finish(),
-                reply.usage(),
-                null,
-                reply.notes()));
-    }
-
-    /** The end of the running call is in the store. */
-    void committed() {
-        running = null;
+        return end(call.answered(reply, null, ledger.scope().now()));
     }
 
     /** What ends the running call without a reply, or empty if none is running. */
     Optional<Mutation> ended(CallOutcome outcome, String problem) {
-        return running()
-                .map(call -> new Mutation.PutCall(new CallRecord(
-                        call.id(),
-                        call.turn(),
-                        call.cause(),
-                        call.attempt(),
-                        call.round(),
-                        call.provider(),
-                        call.model(),
-                        null,
-                        call.window(),
-                        call.counted(),
-                        call.estimated(),
-                        call.startedAt(),
-                        ledger.scope().now(),
-                        outcome,
-                        null,
-                        Usage.unknown(),
-                        problem,
-                        List.of())));
+        return running().map(call -> end(call.ended(outcome, ledger.scope().now(), problem)));
+    }
+
+    private Mutation end(CallRecord call) {
+        running = call;
+        return new Mutation.PutCall(call);
+    }
+
+    /** The end of the running call is in the store. Listeners are not told yet. */
+    void committed() {
+        untold = running().filter(call -> call.endedAt() != null).orElse(null);
+        running = null;
+    }
+
+    /** Tells listeners of the last call that ended, once. */
+    void tell() {
+        CallRecord call = untold;
+        untold = null;
+        if (call != null) {
+            listener.accept(new CoworkEvent.CallEnded(
+                    ledger.scope().name(),
+                    ledger.turn().chat(),
+                    ledger.turn().id(),
+                    new StoredCall(ledger.scope(), call),
+                    sink == null ? Optional.empty() : sink.firstAt()));
+        }
     }
 
     private Optional<CallRecord> running() {
         return Optional.ofNullable(running);
     }
 
-    private CallRecord opened(AssembledContext context) {
-        return new CallRecord(
+    private CallRecord opened(AssembledContext context, ResolvedModel model) {
+        return CallRecord.open(
                 new CallId(ledger.scope().ids().next()),
                 ledger.turn().id(),
                 "turn",
-                1,
+                ++attempt,
                 round,
                 model.provider().id(),
                 model.info().name(),
-                null,
                 context.window(),
                 context.tokens(),
                 context.estimated(),
-                ledger.scope().now(),
-                null,
-                CallOutcome.OPEN,
-                null,
-                Usage.unknown(),
-                null,
-                List.of());
-    }
-
-    private record EventSink(TurnLog log) implements ChatSink {
-        @Override
-        public void onText(String text) {
-            log.add(new TurnEvent.Text(text));
-        }
-
-        @Override
-        public void onThinking(String text) {
-            log.add(new TurnEvent.Thinking(text));
-        }
+                context.calibration(),
+                ledger.scope().now());
     }
 }

@@ -7,7 +7,6 @@ import dev.cowork.core.base.Inputs;
 import dev.cowork.core.context.AssembledContext;
 import dev.cowork.core.context.ContextEdits;
 import dev.cowork.llm.Context;
-import dev.cowork.llm.TokenCounter;
 import dev.cowork.spi.ChatRecord;
 
 /** A plan: an order, the chat as it was, and the context that will be sent as it is shown. */
@@ -15,15 +14,12 @@ final class PreparedTurn implements TurnPlan {
     private static final int LONGEST_TEXT = 1_000_000;
 
     private final TurnStarter starter;
-    private final TokenCounter counter;
     private final TurnOrder order;
     private final ChatRecord chat;
     private final AssembledContext context;
 
-    PreparedTurn(
-            TurnStarter starter, TokenCounter counter, TurnOrder order, ChatRecord chat, AssembledContext context) {
+    PreparedTurn(TurnStarter starter, TurnOrder order, ChatRecord chat, AssembledContext context) {
         this.starter = starter;
-        this.counter = counter;
         this.order = order;
         this.chat = chat;
         this.context = context;
@@ -51,14 +47,7 @@ final class PreparedTurn implements TurnPlan {
 
     @Override
     public TurnStream stream() {
-        return starter.stream(new TurnOrder(
-                order.prompt(),
-                order.model(),
-                order.options(),
-                order.key(),
-                order.queue(),
-                new TurnOrder.Plan(context, chat),
-                null));
+        return starter.stream(order.with(new TurnOrder.Plan(context, chat)));
     }
 
     @Override
@@ -73,10 +62,10 @@ final class PreparedTurn implements TurnPlan {
     }
 
     private ContextEdits edits() {
-        return new ContextEdits(counter, order.options());
+        return new ContextEdits(order.counter(), order.options());
     }
 
     private TurnPlan with(AssembledContext changed) {
-        return new PreparedTurn(starter, counter, order, chat, changed);
+        return new PreparedTurn(starter, order, chat, changed);
     }
 }

@@ -8,6 +8,7 @@ import dev.cowork.core.artifact.WorkspaceArtifacts;
 import dev.cowork.core.base.Scope;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.Message;
+import dev.cowork.data.StopReason;
 import dev.cowork.data.TurnId;
 import dev.cowork.data.TurnState;
 import dev.cowork.data.Usage;
@@ -73,6 +74,11 @@ final class StoredTurn implements Turn {
     @Override
     public Optional<String> problem() {
         return Optional.ofNullable(turn.problem());
+    }
+
+    @Override
+    public Optional<StopReason> stop() {
+        return Optional.ofNullable(turn.stop());
     }
 
     @Override

@@ -1,32 +1,41 @@
 package dev.cowork.core.chat;
 
 import dev.cowork.TurnEvent;
-import dev.cowork.core.base.Causes;
 import dev.cowork.data.Message;
 import dev.cowork.data.Part;
 import dev.cowork.data.Role;
-import dev.cowork.error.BudgetExceededException;
-import dev.cowork.llm.Cancellation;
+import dev.cowork.error.ToolLimitException;
 import dev.cowork.llm.ChatReply;
-import dev.cowork.llm.Tool;
 import dev.cowork.spi.Mutation;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
-/** Runs the tools that a model asks for. What the model said and each result are committed as they happen. */
+/**
+ * Runs the tools that a model asks for: those that change nothing at once, the others one after the other, in the order
+ * of the calls. What the model said and each result are committed in that order. Used by the turn's thread.
+ */
 final class ToolRounds {
-    /** A model that still asks for tools after so many calls is going in circles. */
-    static final int MOST_CALLS = 8;
-
-    private final Map<String, Tool> tools = new TreeMap<>();
+    private final ToolRunner runner;
+    private final Executor threads;
+    private final int mostCalls;
     private final TurnLedger ledger;
     private final Calls calls;
     private final LiveTurnStream stream;
     private int rounds;
 
-    ToolRounds(List<Tool> tools, TurnLedger ledger, Calls calls, LiveTurnStream stream) {
-        tools.forEach(tool -> this.tools.put(tool.declaration().name(), tool));
+    /**
+     * Creates the rounds of a turn.
+     *
+     * @param mostCalls a model that still asks for tools after so many calls is going in circles
+     */
+    ToolRounds(
+            ToolRunner runner, Executor threads, int mostCalls, TurnLedger ledger, Calls calls, LiveTurnStream stream) {
+        this.runner = runner;
+        this.threads = threads;
+        this.mostCalls = mostCalls;
         this.ledger = ledger;
         this.calls = calls;
         this.stream = stream;
@@ -36,44 +45,54 @@ final class ToolRounds {
      * Answers the tool calls of a reply.
      *
      * @return the messages that it committed: the model's and one for each result
-     * @throws BudgetExceededException if the model asked for tools too often
+     * @throws ToolLimitException if the model asked for tools too often
      */
     List<Message> answer(ChatReply reply) {
         int before = ledger.said().size();
         Message asked = ledger.next(Role.ASSISTANT, ReplyParts.clean(reply.parts()));
         ledger.commit(List.of(new Mutation.AppendMessage(asked), calls.ended(reply)));
         calls.committed();
-        if (++rounds == MOST_CALLS) {
-            throw new BudgetExceededException("The model still asks for tools in call " + MOST_CALLS
-                    + " of the turn, which is the most that one turn makes; ask for less at once");
+        calls.tell();
+        if (++rounds >= mostCalls) {
+            throw new ToolLimitException("The model still asks for tools in call " + mostCalls
+                    + " of the turn, which is the most that one turn makes; ask for less at once, or allow more with"
+                    + " CoworkBuilder.toolRounds");
         }
-        for (Part.ToolCall call : reply.toolCalls()) {
+        List<CompletableFuture<Part.ToolResult>> results = begin(reply.toolCalls());
+        for (int i = 0; i < results.size(); i++) {
+            Part.ToolCall call = reply.toolCalls().get(i);
             calls.checkNotCancelled();
-            Part.ToolResult result = run(call, stream.cancellation());
-            Message answered = UnansweredTools.message(ledger.scope(), ledger.turn(), ledger.nextSequence(), result);
-            ledger.commit(List.of(new Mutation.AppendMessage(answered)));
-            stream.log().add(new TurnEvent.ToolAnswered(call, result));
+            commit(call, runner.changes(call) ? runner.run(call, stream) : result(results.get(i)));
         }
         return ledger.said().subList(before, ledger.said().size());
     }
 
-    private Part.ToolResult run(Part.ToolCall call, Cancellation cancellation) {
-        Tool tool = tools.get(call.name());
-        if (tool == null) {
-            return result(call, "There is no tool of this name; there are " + tools.keySet(), true);
+    private List<CompletableFuture<Part.ToolResult>> begin(List<Part.ToolCall> asked) {
+        List<CompletableFuture<Part.ToolResult>> results = new ArrayList<>();
+        for (Part.ToolCall call : asked) {
+            results.add(
+                    runner.changes(call)
+                            ? new CompletableFuture<>()
+                            : CompletableFuture.supplyAsync(() -> runner.run(call, stream), threads));
         }
+        return results;
+    }
+
+    private static Part.ToolResult result(CompletableFuture<Part.ToolResult> running) {
         try {
-            return result(call, tool.call(call.arguments(), cancellation), false);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return result(call, "The tool was interrupted", true);
-        } catch (Exception e) {
-            // A tool may fail in any way; the model is told, and may try another one.
-            return result(call, Causes.say(e), true);
+            return running.join();
+        } catch (CompletionException e) {
+            // An Error of a tool: it ends the turn, as one on this thread would.
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
         }
     }
 
-    private static Part.ToolResult result(Part.ToolCall call, String text, boolean error) {
-        return new Part.ToolResult(call.id(), call.name(), ReplyParts.clean(text), error);
+    private void commit(Part.ToolCall call, Part.ToolResult result) {
+        Message answered = UnansweredTools.message(ledger.scope(), ledger.turn(), ledger.nextSequence(), result);
+        ledger.commit(List.of(new Mutation.AppendMessage(answered)));
+        stream.log().add(new TurnEvent.ToolAnswered(call, result));
     }
 }

@@ -1,6 +1,7 @@
 package dev.cowork.core.chat;
 
 import dev.cowork.core.base.Scope;
+import dev.cowork.data.Actor;
 import dev.cowork.data.Message;
 import dev.cowork.data.MessageId;
 import dev.cowork.data.Part;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #beat}, which its heartbeat calls.
  */
 final class TurnLedger {
-    private final Scope scope;
+    private Scope scope;
     private final OpenedTurn turn;
     private final Duration duration;
     private final String lease;
@@ -42,6 +43,11 @@ final class TurnLedger {
 
     Scope scope() {
         return scope;
+    }
+
+    /** Who writes from now on: the model that is asked. */
+    void speakAs(Actor model) {
+        scope = scope.as(model);
     }
 
     TurnRecord turn() {

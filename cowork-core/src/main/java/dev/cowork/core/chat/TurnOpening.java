@@ -6,7 +6,6 @@ import dev.cowork.core.context.Eligibility;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.Message;
 import dev.cowork.data.MessageId;
-import dev.cowork.data.Part;
 import dev.cowork.data.Role;
 import dev.cowork.data.Source;
 import dev.cowork.data.TurnId;
@@ -84,7 +83,7 @@ final class TurnOpening {
         if (plan.chat().clearedBefore() != now.clearedBefore()) {
             throw new ConflictException("The chat " + chatId + " was cleared since the plan was made; prepare again");
         }
-        new ContextBuilder(scope, parts.counter(), parts.searcher())
+        new ContextBuilder(scope, order.counter(), parts.searcher())
                 .forgottenSince(plan.context())
                 .ifPresent(gone -> {
                     throw new ConflictException("Since the plan was made, its source "
@@ -118,6 +117,7 @@ final class TurnOpening {
         mutations.add(new Mutation.AcquireLease(Leases.of(chatId), "turn " + id, parts.lease()));
         TurnRecord retried = order.retried();
         if (retried == null) {
+            order.images().forEach(image -> mutations.add(new Mutation.PutBlob(image.bytes())));
             mutations.add(new Mutation.AppendMessage(prompt));
             mutations.add(new ChatPassages(scope.store()).of(prompt));
         }
@@ -137,7 +137,7 @@ final class TurnOpening {
                 chat.nextSequence(),
                 Role.USER,
                 scope.actor(),
-                List.of(new Part.Text(order.prompt())),
+                order.parts(),
                 scope.now(),
                 id);
     }
@@ -153,6 +153,7 @@ final class TurnOpening {
                 null,
                 order.key(),
                 retried == null ? null : retried.id(),
+                null,
                 null,
                 null,
                 scope.actor(),

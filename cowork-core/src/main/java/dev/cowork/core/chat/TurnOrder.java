@@ -1,19 +1,35 @@
 package dev.cowork.core.chat;
 
+import dev.cowork.ImageInput;
 import dev.cowork.core.context.AssembledContext;
+import dev.cowork.core.context.ContextRequest;
 import dev.cowork.core.llm.ResolvedModel;
+import dev.cowork.data.ContentHash;
+import dev.cowork.data.JsonText;
+import dev.cowork.data.Message;
+import dev.cowork.data.Part;
 import dev.cowork.llm.ChatOptions;
+import dev.cowork.llm.TokenCounter;
+import dev.cowork.llm.Tool;
 import dev.cowork.spi.ChatRecord;
 import dev.cowork.spi.TurnRecord;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A turn that somebody wants.
  *
  * @param prompt what the user says
- * @param model who is asked
+ * @param images the pictures that are shown with it
+ * @param models who is asked, and those that are asked when the first one fails
  * @param options how to answer
+ * @param schema a JSON schema that the reply must follow, or null
+ * @param counter counts tokens for the first model
  * @param key the idempotency key, or null
  * @param queue how long to wait for a running turn
  * @param plan the context that was shown to the host, or null when it is made in the turn
@@ -21,8 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 record TurnOrder(
         String prompt,
-        ResolvedModel model,
+        List<ImageInput> images,
+        List<ResolvedModel> models,
         ChatOptions options,
+        @Nullable JsonText schema,
+        TokenCounter counter,
         @Nullable String key,
         Duration queue,
         @Nullable Plan plan,
@@ -34,4 +53,36 @@ record TurnOrder(
      * @param chat the chat
      */
     record Plan(AssembledContext context, ChatRecord chat) {}
+
+    ResolvedModel model() {
+        return models.getFirst();
+    }
+
+    /** The user's message. */
+    List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part.Text(prompt));
+        images.forEach(image -> parts.add(image.part()));
+        return parts;
+    }
+
+    /** What the context is made for. */
+    ContextRequest request(List<Tool> tools, Message message, boolean committed, long clearedBefore) {
+        Map<ContentHash, String> shown = new HashMap<>();
+        images.forEach(
+                image -> shown.put(image.part().content(), Base64.getEncoder().encodeToString(image.bytes())));
+        return new ContextRequest(
+                model(),
+                options,
+                tools.stream().map(Tool::declaration).toList(),
+                schema,
+                shown,
+                message,
+                committed,
+                clearedBefore);
+    }
+
+    TurnOrder with(Plan shown) {
+        return new TurnOrder(prompt, images, models, options, schema, counter, key, queue, shown, null);
+    }
 }

@@ -2,9 +2,7 @@ package dev.cowork.core.chat;
 
 import dev.cowork.CoworkEvent;
 import dev.cowork.core.base.Searcher;
-import dev.cowork.core.llm.ModelRegistry;
-import dev.cowork.llm.ChatOptions;
-import dev.cowork.llm.TokenCounter;
+import dev.cowork.core.llm.Gateway;
 import dev.cowork.llm.Tool;
 import dev.cowork.spi.ArtifactDetector;
 import java.time.Duration;
@@ -15,12 +13,10 @@ import java.util.function.Consumer;
 /**
  * What the turns of a workspace are made with. Everything in it is thread-safe.
  *
- * @param models finds models
- * @param model the model that is asked when a request names none, as {@code provider/model}
- * @param options how to answer when a request does not say
- * @param counter counts tokens
+ * @param gateway leads to models
  * @param detector finds artifacts in replies
  * @param tools what models may call, each with a name of its own
+ * @param toolPolicy what they may do
  * @param threads runs turns, each for as long as it takes, and their heartbeats: a thread for each task
  * @param lease how long a turn is protected after its process was last heard of
  * @param searcher searches the workspace
@@ -28,12 +24,10 @@ import java.util.function.Consumer;
  * @param running knows the turns that this process runs
  */
 public record TurnParts(
-        ModelRegistry models,
-        String model,
-        ChatOptions options,
-        TokenCounter counter,
+        Gateway gateway,
         ArtifactDetector detector,
         List<Tool> tools,
+        ToolPolicy toolPolicy,
         Executor threads,
         Duration lease,
         Searcher searcher,

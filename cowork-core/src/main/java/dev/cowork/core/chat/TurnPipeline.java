@@ -15,10 +15,10 @@ import dev.cowork.data.CallOutcome;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.Message;
 import dev.cowork.data.Role;
+import dev.cowork.data.StopReason;
 import dev.cowork.data.TurnState;
 import dev.cowork.llm.ChatReply;
 import dev.cowork.llm.FinishReason;
-import dev.cowork.llm.Tool;
 import dev.cowork.spi.CommitResult;
 import dev.cowork.spi.Mutation;
 import dev.cowork.spi.TurnRecord;
@@ -48,7 +48,7 @@ final class TurnPipeline implements Runnable {
         this.chat = chat;
         this.order = order;
         this.stream = stream;
-        this.contexts = new ContextBuilder(scope, parts.counter(), parts.searcher());
+        this.contexts = new ContextBuilder(scope, order.counter(), parts.searcher());
     }
 
     @Override
@@ -64,7 +64,7 @@ final class TurnPipeline implements Runnable {
         }
         Scope asModel = scope.as(Actor.model(order.model().name(), chat));
         TurnLedger ledger = new TurnLedger(asModel, opened, parts.lease());
-        Calls calls = new Calls(ledger, order.model(), stream);
+        Calls calls = new Calls(ledger, stream, parts.listener());
         Turn turn;
         try {
             begin();
@@ -74,7 +74,7 @@ final class TurnPipeline implements Runnable {
             giveUp(ledger, calls, e);
             return;
         }
-        end(TurnState.ANSWERED, () -> stream.answered(turn));
+        end(TurnState.ANSWERED, calls, () -> stream.answered(turn));
     }
 
     /** Who sent goes on, even if a listener fails. */
@@ -87,16 +87,21 @@ final class TurnPipeline implements Runnable {
     }
 
     private Turn answered(OpenedTurn opened, TurnLedger ledger, Calls calls) {
-        ToolRounds tools = new ToolRounds(parts.tools(), ledger, calls, stream);
+        ToolRounds tools = new ToolRounds(
+                new ToolRunner(scope, chat, parts),
+                parts.threads(),
+                parts.toolPolicy().mostCalls(),
+                ledger,
+                calls,
+                stream);
+        ContextRequest request = order.request(parts.tools(), opened.prompt(), true, opened.clearedBefore());
+        Asking asking = new Asking(scope, parts, stream, ledger, calls, contexts, request, order.models());
         try (Heartbeat heartbeat = heartbeat(ledger)) {
-            ContextRequest request = request(opened);
-            AssembledContext context = context(request);
-            ChatReply reply = calls.ask(context);
-            while (!reply.toolCalls().isEmpty()) {
-                context = contexts.extend(context, tools.answer(reply), request);
-                reply = calls.ask(context);
+            Asking.Answer answer = asking.ask(context(request));
+            while (!answer.reply().toolCalls().isEmpty()) {
+                answer = asking.ask(contexts.extend(answer.context(), tools.answer(answer.reply()), request));
             }
-            return answer(ledger, calls.ended(reply), context, reply);
+            return answer(ledger, calls, answer.context(), answer.reply());
         }
     }
 
@@ -104,22 +109,13 @@ final class TurnPipeline implements Runnable {
         return Heartbeat.start(parts.threads(), ledger, stream.log(), parts.lease(), stream.cancellation()::cancel);
     }
 
-    private ContextRequest request(OpenedTurn opened) {
-        return new ContextRequest(
-                order.model(),
-                order.options(),
-                parts.tools().stream().map(Tool::declaration).toList(),
-                opened.prompt(),
-                true,
-                opened.clearedBefore());
-    }
-
     private AssembledContext context(ContextRequest request) {
         TurnOrder.Plan plan = order.plan();
         return plan == null ? contexts.build(request) : ContextBuilder.committed(plan.context(), request.prompt());
     }
 
-    private Turn answer(TurnLedger ledger, Mutation call, AssembledContext context, ChatReply reply) {
+    private Turn answer(TurnLedger ledger, Calls calls, AssembledContext context, ChatReply reply) {
+        Mutation call = calls.ended(reply);
         Message message = ledger.next(Role.ASSISTANT, ReplyParts.clean(reply.parts()));
         Mutation passages = new ChatPassages(scope.store()).ofReply(message, context);
         ArtifactWriter artifacts = new ArtifactWriter(ledger.scope(), parts.detector());
@@ -128,12 +124,15 @@ final class TurnPipeline implements Runnable {
             ArtifactPlan written = artifacts.plan(ledger.turn().id(), order.prompt(), message, cutOff);
             List<Mutation> mutations = new ArrayList<>(List.of(new Mutation.AppendMessage(message), passages, call));
             mutations.addAll(written.mutations());
-            mutations.add(new Mutation.SetTurnState(ledger.turn().id(), TurnState.ANSWERED, message.sequence(), null));
+            mutations.add(new Mutation.SetTurnState(
+                    ledger.turn().id(), TurnState.ANSWERED, message.sequence(), null, StopReasons.of(reply)));
             mutations.add(ledger.release());
             CommitResult result = ledger.tryCommit(written.preconditions(), mutations);
             if (result instanceof CommitResult.Applied applied) {
+                calls.committed();
                 written.skipped().forEach(why -> stream.log().add(new TurnEvent.ArtifactSkipped(why)));
-                return turn(ledger, TurnState.ANSWERED, message.sequence(), null, applied.change());
+                return turn(
+                        ledger, TurnState.ANSWERED, message.sequence(), null, StopReasons.of(reply), applied.change());
             }
             if (result instanceof CommitResult.Refused refused && (ledger.isLost() || tries == MOST_TRIES)) {
                 throw Scope.conflict(
@@ -149,7 +148,7 @@ final class TurnPipeline implements Runnable {
             failure = breakOff(ledger, calls, error);
         } finally {
             Throwable told = failure;
-            end(TurnState.BROKEN, () -> stream.failed(told));
+            end(TurnState.BROKEN, calls, () -> stream.failed(told));
         }
     }
 
@@ -159,7 +158,7 @@ final class TurnPipeline implements Runnable {
         String problem = cancelled ? "cancelled" : Problems.say(error, ledger.lost());
         if (!ledger.isLost()) {
             try {
-                keep(ledger, calls, cancelled, problem);
+                keep(ledger, calls, StopReasons.of(error, cancelled), problem);
             } catch (RuntimeException e) {
                 // The store failed too: the turn stays open there, and becomes broken when its lease has expired.
                 suppress(error, e);
@@ -178,17 +177,18 @@ final class TurnPipeline implements Runnable {
         }
     }
 
-    private void keep(TurnLedger ledger, Calls calls, boolean cancelled, String problem) {
+    private void keep(TurnLedger ledger, Calls calls, StopReason stop, String problem) {
         List<Mutation> mutations = new ArrayList<>();
-        calls.ended(cancelled ? CallOutcome.CANCELLED : CallOutcome.FAILED, problem)
+        calls.ended(stop == StopReason.CANCELLED ? CallOutcome.CANCELLED : CallOutcome.FAILED, problem)
                 .ifPresent(mutations::add);
         mutations.addAll(
                 UnansweredTools.answers(ledger.scope(), ledger.turn(), ledger.said(), ledger.nextSequence(), problem));
         mutations.add(new Mutation.SavePartial(
                 ledger.turn().id(), ReplyParts.clean(stream.log().partial())));
-        mutations.add(new Mutation.SetTurnState(ledger.turn().id(), TurnState.BROKEN, null, problem));
+        mutations.add(new Mutation.SetTurnState(ledger.turn().id(), TurnState.BROKEN, null, problem, stop));
         mutations.add(ledger.release());
         ledger.commit(mutations);
+        calls.committed();
     }
 
     /** The turn as the store has it; where the store cannot be read, as this process knows it. */
@@ -198,11 +198,18 @@ final class TurnPipeline implements Runnable {
                     scope, scope.store().chats().turn(ledger.turn().id()).orElseThrow());
         } catch (RuntimeException e) {
             // Whatever the store throws: what the turn broke off with is told, not this.
-            return turn(ledger, TurnState.BROKEN, null, problem, ledger.turn().change());
+            return turn(
+                    ledger, TurnState.BROKEN, null, problem, null, ledger.turn().change());
         }
     }
 
-    private Turn turn(TurnLedger ledger, TurnState state, @Nullable Long reply, @Nullable String problem, long change) {
+    private Turn turn(
+            TurnLedger ledger,
+            TurnState state,
+            @Nullable Long reply,
+            @Nullable String problem,
+            @Nullable StopReason stop,
+            long change) {
         TurnRecord turn = ledger.turn();
         return new StoredTurn(
                 scope,
@@ -216,14 +223,16 @@ final class TurnPipeline implements Runnable {
                         turn.retryOf(),
                         stream.log().partial(),
                         problem,
+                        stop,
                         turn.actor(),
                         turn.openedAt(),
                         change));
     }
 
     /** Who waits for the turn goes on last, and finds everything as it is afterwards. */
-    private void end(TurnState state, Runnable telling) {
+    private void end(TurnState state, Calls calls, Runnable telling) {
         try {
+            calls.tell();
             tell(state);
         } finally {
             stream.log().add(new TurnEvent.Ended(state));

@@ -64,7 +64,7 @@ final class TurnRecovery {
         }
         String problem = all ? ENDED : EXPIRED;
         List<Mutation> mutations = new ArrayList<>(unanswered(turn, problem));
-        mutations.add(new Mutation.SetTurnState(turn.id(), TurnState.BROKEN, null, problem));
+        mutations.add(new Mutation.SetTurnState(turn.id(), TurnState.BROKEN, null, problem, null));
         lease.ifPresent(held -> mutations.add(new Mutation.ReleaseLease(name, held.token())));
         return scope.tryCommit(preconditions, mutations) instanceof CommitResult.Applied;
     }

@@ -1,6 +1,10 @@
 package dev.cowork.core.chat;
 
+import dev.cowork.Call;
+import dev.cowork.ImageInput;
+import dev.cowork.ModelSettings;
 import dev.cowork.SendRequest;
+import dev.cowork.Task;
 import dev.cowork.Turn;
 import dev.cowork.TurnPlan;
 import dev.cowork.TurnStream;
@@ -8,19 +12,22 @@ import dev.cowork.core.base.Inputs;
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.context.AssembledContext;
 import dev.cowork.core.context.ContextBuilder;
-import dev.cowork.core.context.ContextRequest;
+import dev.cowork.core.llm.Calibration;
+import dev.cowork.core.llm.Gateway;
 import dev.cowork.core.llm.ResolvedModel;
+import dev.cowork.core.llm.Selection;
+import dev.cowork.data.CallOutcome;
 import dev.cowork.data.ChatId;
+import dev.cowork.data.JsonText;
 import dev.cowork.data.Message;
 import dev.cowork.data.MessageId;
-import dev.cowork.data.Part;
 import dev.cowork.data.Role;
 import dev.cowork.data.TurnId;
 import dev.cowork.data.TurnState;
 import dev.cowork.error.ClosedException;
 import dev.cowork.error.ConflictException;
-import dev.cowork.llm.ChatOptions;
-import dev.cowork.llm.Tool;
+import dev.cowork.llm.ChatRequest;
+import dev.cowork.llm.TokenCounter;
 import dev.cowork.spi.ChatRecord;
 import dev.cowork.spi.TurnRecord;
 import java.time.Duration;
@@ -52,18 +59,12 @@ final class TurnStarter {
                 now.nextSequence(),
                 Role.USER,
                 scope.actor(),
-                List.of(new Part.Text(order.prompt())),
+                order.parts(),
                 scope.now(),
                 null);
-        AssembledContext context = new ContextBuilder(scope, parts.counter(), parts.searcher())
-                .build(new ContextRequest(
-                        order.model(),
-                        order.options(),
-                        parts.tools().stream().map(Tool::declaration).toList(),
-                        prompt,
-                        false,
-                        now.clearedBefore()));
-        return new PreparedTurn(this, parts.counter(), order, now, context);
+        AssembledContext context = new ContextBuilder(scope, order.counter(), parts.searcher())
+                .build(order.request(parts.tools(), prompt, false, now.clearedBefore()));
+        return new PreparedTurn(this, order, now, context);
     }
 
     TurnStream stream(SendRequest request) {
@@ -96,29 +97,54 @@ final class TurnStarter {
                     + "; only a broken one can be retried"
                     + (broken.state() == TurnState.OPEN ? ", and an open one breaks when its lease has expired" : ""));
         }
-        Turn last = turns.getLast();
-        ResolvedModel model = parts.models()
-                .resolve(
-                        last.calls().isEmpty()
-                                ? parts.model()
-                                : last.calls().getLast().model());
-        ChatOptions options = last.calls().isEmpty()
-                ? parts.options()
-                : last.context().request().options();
-        return start(new TurnOrder(last.prompt().text(), model, options, null, Duration.ZERO, null, broken));
+        return start(again(broken, turns.getLast()));
+    }
+
+    /** Asks the model that was chosen then, in the same way, unless no call was made. */
+    private TurnOrder again(TurnRecord broken, Turn last) {
+        ModelSettings said = ModelSettings.NONE;
+        @Nullable JsonText schema = null;
+        if (!last.calls().isEmpty()) {
+            Call call = last.calls().getLast();
+            said = said.withModel(last.calls().getFirst().model());
+            if (call.outcome() != CallOutcome.SKIPPED) {
+                ChatRequest request = call.context().request();
+                said = said.withOptions(request.options());
+                schema = request.schemaOrNull();
+            }
+        }
+        return order(last.prompt().text(), List.of(), said, Task.CHAT, schema, null, Duration.ZERO, broken);
     }
 
     private TurnOrder order(SendRequest request) {
         String prompt = Inputs.nonBlank("A prompt", request.prompt(), LONGEST_PROMPT);
         request.idempotencyKey().ifPresent(key -> Inputs.nonBlank("An idempotency key", key, LONGEST_KEY));
-        return new TurnOrder(
+        return order(
                 prompt,
-                parts.models().resolve(request.model().orElse(parts.model())),
-                request.options().orElse(parts.options()),
+                request.images(),
+                request.models(),
+                request.task(),
+                request.schema().orElse(null),
                 request.idempotencyKey().orElse(null),
                 request.queue(),
-                null,
                 null);
+    }
+
+    private TurnOrder order(
+            String prompt,
+            List<ImageInput> images,
+            ModelSettings said,
+            Task task,
+            @Nullable JsonText schema,
+            @Nullable String key,
+            Duration queue,
+            @Nullable TurnRecord retried) {
+        Gateway gateway = parts.gateway();
+        Selection.Chosen chosen = new Selection(scope.store().ledger(), gateway.defaults()).choose(said, chat, task);
+        List<ResolvedModel> models = gateway.resolve(chosen);
+        TokenCounter counter = Calibration.of(
+                gateway.counter(), models.getFirst(), scope.store().ledger());
+        return new TurnOrder(prompt, images, models, chosen.options(), schema, counter, key, queue, null, retried);
     }
 
     private TurnStream start(TurnOrder order) {

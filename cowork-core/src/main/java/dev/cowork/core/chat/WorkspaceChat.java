@@ -1,12 +1,14 @@
 package dev.cowork.core.chat;
 
 import dev.cowork.Chat;
+import dev.cowork.ModelSettings;
 import dev.cowork.SendRequest;
 import dev.cowork.Turn;
 import dev.cowork.TurnPlan;
 import dev.cowork.TurnStream;
 import dev.cowork.core.base.Inputs;
 import dev.cowork.core.base.Scope;
+import dev.cowork.core.llm.Selection;
 import dev.cowork.data.Actor;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.Message;
@@ -113,6 +115,21 @@ final class WorkspaceChat implements Chat {
         // A turn stays open where the store failed while it broke off, or its lease was lost.
         new TurnRecovery(scope).recover(id);
         return starter().retry(turn, turns());
+    }
+
+    @Override
+    public ModelSettings models() {
+        return choosing().of(Selection.of(id));
+    }
+
+    @Override
+    public void useModels(ModelSettings settings) {
+        living();
+        choosing().put(Selection.of(id), settings);
+    }
+
+    private Choosing choosing() {
+        return new Choosing(scope, parts.gateway().models());
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cowork.core.llm.OptionsJson;
 import dev.cowork.data.JsonText;
 import dev.cowork.error.StoreException;
 import dev.cowork.llm.SegmentContent;
@@ -44,7 +45,10 @@ final class ContentJson {
             case SegmentContent.OfPart part -> PartJson.write(part.part()).toString();
             case SegmentContent.OfTool tool -> tool(tool.declaration()).toString();
             case SegmentContent.OfSchema schema -> schema.schema().text();
-            case SegmentContent.OfOptions options -> OptionsJson.write(options).toString();
+            case SegmentContent.OfOptions options ->
+                OptionsJson.write(options.options())
+                        .put("model", options.model())
+                        .toString();
         };
     }
 
@@ -54,7 +58,7 @@ final class ContentJson {
             case PART -> new SegmentContent.OfPart(PartJson.read(parse(kept)));
             case TOOL -> new SegmentContent.OfTool(tool(parse(kept)));
             case SCHEMA -> new SegmentContent.OfSchema(new JsonText(kept));
-            case OPTIONS -> OptionsJson.read(parse(kept));
+            case OPTIONS -> options(parse(kept));
             default -> throw damaged("a segment of the unknown form " + form, null);
         };
     }
@@ -66,6 +70,10 @@ final class ContentJson {
     static StoreException damaged(String what, @Nullable Throwable cause) {
         return new StoreException(
                 StoreException.Kind.DAMAGED, "A stored context holds " + what + "; it cannot be read", cause);
+    }
+
+    private static SegmentContent.OfOptions options(JsonNode node) {
+        return new SegmentContent.OfOptions(node.path("model").asText(), OptionsJson.read(node));
     }
 
     private static ObjectNode tool(ToolDeclaration tool) {

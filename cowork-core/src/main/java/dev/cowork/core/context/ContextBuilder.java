@@ -2,6 +2,9 @@ package dev.cowork.core.context;
 
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.base.Searcher;
+import dev.cowork.core.llm.Calibration;
+import dev.cowork.core.llm.ResolvedModel;
+import dev.cowork.data.ContentHash;
 import dev.cowork.data.Message;
 import dev.cowork.data.SourceRange;
 import dev.cowork.error.BudgetExceededException;
@@ -16,7 +19,9 @@ import dev.cowork.llm.TokenCounter;
 import dev.cowork.llm.ToolDeclaration;
 import dev.cowork.spi.RuleRecord;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +30,19 @@ import java.util.Set;
  * pinned, the newest messages, and what the search for the prompt finds. Thread-safe.
  */
 public final class ContextBuilder {
+    /** For segments whose places matter, not their tokens. */
+    private static final TokenCounter NO_COUNTER = new TokenCounter() {
+        @Override
+        public int count(String text) {
+            return 0;
+        }
+
+        @Override
+        public boolean isEstimate() {
+            return true;
+        }
+    };
+
     private final Scope scope;
     private final TokenCounter counter;
     private final Searcher searcher;
@@ -73,7 +91,9 @@ public final class ContextBuilder {
         Draft draft = new Draft(pieces, budget);
         draft.setting(options(request, pieces));
         request.tools().forEach(tool -> draft.setting(tool(tool, model, budget, pieces)));
+        ResponseFormat.of(request, pieces).forEach(draft::setting);
         draft.must(Section.RULES, standing.greeting());
+        ResponseFormat.inWords(request, pieces).ifPresent(words -> draft.must(Section.RULES, words));
         standing.rules(rules).forEach(unit -> draft.mustUnlessShared(Section.RULES, unit));
         draft.must(Section.PROMPT, prompt(prompt, request.committed(), messages));
         draft.checkFits();
@@ -82,7 +102,7 @@ public final class ContextBuilder {
         new History(scope.store(), pieces, messages, eligibility)
                 .offer(draft, prompt.chat(), request.clearedBefore(), prompt.sequence());
         new Excerpts(scope, pieces, searcher, eligibility).offer(draft, prompt, draft.oldestShown(prompt));
-        return draft.assemble(window);
+        return withImages(draft.assemble(window), request.images());
     }
 
     /**
@@ -109,7 +129,29 @@ public final class ContextBuilder {
         }
         Squeeze.forgotten(segments, new Eligibility(scope.store(), List.of())::isForgotten);
         Squeeze.to(Budget.limit(last.window(), request.options()), segments);
-        return AssembledContext.of(segments, last.window(), last.estimated());
+        return withImages(last.with(segments), last.images());
+    }
+
+    private AssembledContext withImages(AssembledContext context, Map<ContentHash, String> known) {
+        return context.withImages(Images.of(context.pieces(), scope.store().documents(), known));
+    }
+
+    /**
+     * Makes a context fit another model: what that cannot take is left out, and what does not fit its window, as for
+     * {@link #extend}.
+     *
+     * @param context a context that was made for another model
+     * @param model the model
+     * @param request what the first context was made for
+     * @return the context
+     * @throws BudgetExceededException if it does not fit even so
+     */
+    public AssembledContext fit(AssembledContext context, ResolvedModel model, ContextRequest request) {
+        TokenCounter itsCounter = Calibration.of(counter, model, scope.store().ledger());
+        AssembledContext fitted = Refit.to(context, model.info(), Calibration.factorOf(itsCounter));
+        List<ContextSegment> segments = new ArrayList<>(fitted.pieces());
+        Squeeze.to(Budget.limit(fitted.window(), request.options()), segments);
+        return withImages(fitted.with(segments), context.images());
     }
 
     /**
@@ -120,13 +162,18 @@ public final class ContextBuilder {
      * @return the same context
      */
     public static AssembledContext committed(AssembledContext context, Message prompt) {
-        return new AssembledContext(
-                context.pieces().stream()
-                        .map(segment ->
-                                segment.section() == Section.PROMPT ? segment.from(Origins.whole(prompt)) : segment)
-                        .toList(),
-                context.window(),
-                context.estimated());
+        List<ContextSegment> real = new ArrayList<>();
+        MessagePieces messages = new MessagePieces(new Pieces(NO_COUNTER, Mark.PLAIN), true, true);
+        Iterator<ContextSegment> origins = messages.of(
+                        prompt, Section.PROMPT, SegmentReason.of(SegmentReason.Kind.PROMPT), 0)
+                .iterator();
+        for (ContextSegment segment : context.pieces()) {
+            real.add(
+                    segment.section() == Section.PROMPT && origins.hasNext()
+                            ? segment.from(origins.next().origin())
+                            : segment);
+        }
+        return context.with(real);
     }
 
     /**
@@ -164,15 +211,16 @@ public final class ContextBuilder {
     }
 
     /** A model that nobody knows is told the caption: a server refuses a picture that its model cannot see. */
-    private static boolean seesImages(ModelInfo model) {
+    static boolean seesImages(ModelInfo model) {
         return model.can(Capability.IMAGES).orElse(false);
     }
 
     private static Unit prompt(Message prompt, boolean committed, MessagePieces messages) {
-        SegmentReason reason = SegmentReason.of(SegmentReason.Kind.PROMPT);
-        return committed
-                ? new Unit(messages.of(prompt, Section.PROMPT, reason, 0))
-                : Unit.of(messages.pieces()
-                        .text(Section.PROMPT, prompt.role(), Trusts.of(prompt), prompt.text(), reason, null));
+        List<ContextSegment> pieces =
+                messages.of(prompt, Section.PROMPT, SegmentReason.of(SegmentReason.Kind.PROMPT), 0);
+        return new Unit(
+                committed
+                        ? pieces
+                        : pieces.stream().map(piece -> piece.from(null)).toList());
     }
 }

@@ -128,7 +128,7 @@ public final class ContextEdits {
     }
 
     private AssembledContext made(AssembledContext before, List<ContextSegment> segments) {
-        AssembledContext after = AssembledContext.of(segments, before.window(), before.estimated());
+        AssembledContext after = before.with(segments);
         int limit = Budget.limit(before.window(), options);
         int tokens = after.tokens();
         if (tokens > limit && tokens > before.tokens()) {

@@ -88,12 +88,34 @@ public record ContextSegment(
     }
 
     /**
-     * The same with a source.
+     * The same at another price.
      *
-     * @param newOrigin where it came from
+     * @param newTokens what it costs
      * @return the changed segment
      */
-    ContextSegment from(SourceRange newOrigin) {
+    ContextSegment costing(int newTokens) {
+        return new ContextSegment(
+                index, message, role, section, trust, content, newTokens, reason, origin, ranked, erased);
+    }
+
+    /**
+     * The same with another content.
+     *
+     * @param newContent what it holds
+     * @return the changed segment
+     */
+    ContextSegment holding(SegmentContent newContent) {
+        return new ContextSegment(
+                index, message, role, section, trust, newContent, tokens, reason, origin, ranked, erased);
+    }
+
+    /**
+     * The same with a source.
+     *
+     * @param newOrigin where it came from, or null
+     * @return the changed segment
+     */
+    ContextSegment from(@Nullable SourceRange newOrigin) {
         return new ContextSegment(
                 index, message, role, section, trust, content, tokens, reason, newOrigin, ranked, erased);
     }

@@ -75,7 +75,12 @@ public final class ContextStore {
         for (SegmentRecord record : store.ledger().context(call.id())) {
             segments.add(segment(segments.size(), record, texts));
         }
-        return new AssembledContext(segments, call.window(), call.estimated());
+        return new AssembledContext(
+                segments,
+                call.window(),
+                call.estimated(),
+                call.calibration(),
+                Images.of(segments, store.documents(), Map.of()));
     }
 
     private boolean isRange(ContextSegment segment, Map<Source, Optional<String>> texts) {

@@ -127,7 +127,7 @@ final class Draft {
         for (Unit unit : prompt) {
             message = addMessages(placed, unit, message);
         }
-        return AssembledContext.of(placed, window, pieces.counter().isEstimate());
+        return AssembledContext.of(placed, window, pieces.counter());
     }
 
     /** Numbers in a unit count from its own first message. */

@@ -1,5 +1,6 @@
 package dev.cowork.core.context;
 
+import dev.cowork.data.ContentHash;
 import dev.cowork.data.JsonText;
 import dev.cowork.data.Part;
 import dev.cowork.data.Role;
@@ -9,6 +10,7 @@ import dev.cowork.llm.Segment;
 import dev.cowork.llm.SegmentContent;
 import dev.cowork.llm.ToolDeclaration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +33,14 @@ public final class Requests {
      * Makes the request.
      *
      * @param segments the segments of a context, kept and left out
+     * @param images the bytes of pictures in base64 by their hash; those that no kept segment names do not matter
      * @return what the model is given
      * @throws IllegalStateException if no segment says which model, or two segments of one message differ in role
      */
-    public static ChatRequest of(List<? extends Segment> segments) {
+    public static ChatRequest of(List<? extends Segment> segments, Map<ContentHash, String> images) {
         Requests request = new Requests();
         segments.stream().filter(Segment::kept).forEach(request::add);
-        return request.made();
+        return request.made(images);
     }
 
     private void add(Segment segment) {
@@ -59,7 +62,7 @@ public final class Requests {
         return message;
     }
 
-    private ChatRequest made() {
+    private ChatRequest made(Map<ContentHash, String> images) {
         if (options == null) {
             throw new IllegalStateException("A context needs a segment that says which model is asked");
         }
@@ -67,7 +70,9 @@ public final class Requests {
                 .filter(message -> !message.parts.isEmpty())
                 .map(message -> new ChatMessage(message.role, message.parts))
                 .toList();
-        return new ChatRequest(options.model(), made, tools, schema, options.options());
+        Map<ContentHash, String> named = new HashMap<>(images);
+        named.keySet().retainAll(Images.in(made));
+        return new ChatRequest(options.model(), made, tools, schema, options.options(), named);
     }
 
     private static final class Message {

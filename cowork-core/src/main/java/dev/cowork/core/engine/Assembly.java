@@ -2,16 +2,21 @@ package dev.cowork.core.engine;
 
 import dev.cowork.Cowork;
 import dev.cowork.CoworkSettings;
+import dev.cowork.ModelSettings;
 import dev.cowork.core.artifact.MarkdownArtifactDetector;
 import dev.cowork.core.base.IdSource;
 import dev.cowork.core.chat.RunningTurns;
+import dev.cowork.core.chat.ToolPolicy;
 import dev.cowork.core.index.Embedder;
 import dev.cowork.core.index.IndexCache;
 import dev.cowork.core.index.IndexParts;
 import dev.cowork.core.index.Indexer;
+import dev.cowork.core.llm.Cooldowns;
 import dev.cowork.core.llm.EstimatedTokenCounter;
+import dev.cowork.core.llm.Gateway;
 import dev.cowork.core.llm.ModelRegistry;
 import dev.cowork.core.llm.OfflineExtractiveModel;
+import dev.cowork.core.llm.Waits;
 import dev.cowork.core.passage.Recipes;
 import dev.cowork.core.search.Reranks;
 import dev.cowork.core.text.BuiltInExtractors;
@@ -29,6 +34,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /** Opens the parts of an engine in order; each that it opened itself is closed in reverse order. */
@@ -86,9 +92,8 @@ final class Assembly {
                 legs,
                 virtual("cowork-turn-"),
                 new RunningTurns(),
-                new ModelRegistry(providers()),
-                Objects.requireNonNullElse(settings.model(), DEFAULT_MODEL),
-                Objects.requireNonNullElseGet(settings.tokenCounter(), EstimatedTokenCounter::new),
+                gateway(),
+                new ToolPolicy(settings.toolApproval(), settings.toolRounds(), (schema, value) -> List.of()),
                 Objects.requireNonNullElseGet(settings.artifactDetector(), MarkdownArtifactDetector::new),
                 extractors(),
                 ending,
@@ -120,6 +125,16 @@ final class Assembly {
         Supplier<EmbeddingModel> opener = () ->
                 factory.open(settings.embeddingModel().settings(), Optional.ofNullable(settings.nativeDirectory()));
         return new Embedder(opener, true, ending, patience::left);
+    }
+
+    private Gateway gateway() {
+        ModelSettings models = settings.models();
+        return new Gateway(
+                new ModelRegistry(providers(), settings.modelInfos()),
+                models.model().isPresent() ? models : models.withModel(DEFAULT_MODEL),
+                Objects.requireNonNullElseGet(settings.tokenCounter(), EstimatedTokenCounter::new),
+                new Waits(settings.retries(), () -> ThreadLocalRandom.current().nextDouble()),
+                new Cooldowns(settings.clock()));
     }
 
     private List<LlmProvider> providers() {

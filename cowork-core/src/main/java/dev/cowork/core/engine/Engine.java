@@ -91,7 +91,7 @@ final class Engine implements Cowork {
     @Override
     public List<String> models() {
         requireOpen();
-        return parts.models().models().models().stream()
+        return parts.gateway().models().models().models().stream()
                 .map(ResolvedModel::name)
                 .toList();
     }

@@ -3,12 +3,12 @@ package dev.cowork.core.engine;
 import dev.cowork.CoworkSettings;
 import dev.cowork.core.base.IdSource;
 import dev.cowork.core.chat.RunningTurns;
+import dev.cowork.core.chat.ToolPolicy;
 import dev.cowork.core.index.Embedder;
 import dev.cowork.core.index.Indexer;
-import dev.cowork.core.llm.ModelRegistry;
+import dev.cowork.core.llm.Gateway;
 import dev.cowork.core.search.Reranks;
 import dev.cowork.llm.CancellationSource;
-import dev.cowork.llm.TokenCounter;
 import dev.cowork.spi.ArtifactDetector;
 import dev.cowork.spi.MemoryStore;
 import dev.cowork.spi.Ranker;
@@ -30,9 +30,8 @@ import java.util.concurrent.Executor;
  * @param legs runs one leg beside the other
  * @param turns runs turns
  * @param running the turns that run now
- * @param models finds models
- * @param model the default model
- * @param counter counts tokens
+ * @param gateway leads to models
+ * @param toolPolicy what tools may do
  * @param detector finds artifacts
  * @param extractors read files
  * @param ending is cancelled when the engine closes
@@ -51,9 +50,8 @@ record EngineParts(
         Executor legs,
         Executor turns,
         RunningTurns running,
-        ModelRegistry models,
-        String model,
-        TokenCounter counter,
+        Gateway gateway,
+        ToolPolicy toolPolicy,
         ArtifactDetector detector,
         List<TextExtractor> extractors,
         CancellationSource ending,

@@ -30,12 +30,13 @@ final class Health {
         facts.putAll(parts.indexer().facts());
         facts.put("ranker", parts.ranker().name());
         facts.put("reranker", parts.reranks().name());
-        facts.put("model", parts.model());
+        facts.put("model", parts.gateway().defaults().model().orElse(""));
         facts.put("java", Runtime.version().toString());
         List<String> problems = new ArrayList<>(parts.store().check());
         embedding(parts, choices, facts, problems);
         legs(parts, facts, problems);
-        parts.models()
+        parts.gateway()
+                .models()
                 .models()
                 .silent()
                 .forEach((provider, why) -> problems.add(provider + " does not answer: " + why));

@@ -7,6 +7,7 @@ import dev.cowork.EraseReceipt;
 import dev.cowork.ForgetReceipt;
 import dev.cowork.LegStatus;
 import dev.cowork.Memories;
+import dev.cowork.ModelSettings;
 import dev.cowork.Rules;
 import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
@@ -15,9 +16,11 @@ import dev.cowork.core.artifact.WorkspaceArtifacts;
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.base.Searcher;
 import dev.cowork.core.base.SourceTexts;
+import dev.cowork.core.chat.Choosing;
 import dev.cowork.core.chat.TurnParts;
 import dev.cowork.core.chat.WorkspaceChats;
 import dev.cowork.core.document.WorkspaceDocuments;
+import dev.cowork.core.llm.Selection;
 import dev.cowork.core.memory.Forgetting;
 import dev.cowork.core.memory.WorkspaceMemories;
 import dev.cowork.core.rule.WorkspaceRules;
@@ -25,6 +28,8 @@ import dev.cowork.core.search.WorkspaceSearch;
 import dev.cowork.data.Actor;
 import dev.cowork.data.Source;
 import dev.cowork.data.SourceKey;
+import dev.cowork.data.UsageQuery;
+import dev.cowork.data.UsageRow;
 import dev.cowork.data.WorkspaceId;
 import java.time.Duration;
 import java.util.List;
@@ -89,12 +94,10 @@ final class WorkspaceHandle implements Workspace {
         return new WorkspaceChats(
                 open,
                 new TurnParts(
-                        parts.models(),
-                        parts.model(),
-                        parts.settings().options(),
-                        parts.counter(),
+                        parts.gateway(),
                         parts.detector(),
                         parts.settings().tools(),
+                        parts.toolPolicy(),
                         parts.turns(),
                         parts.settings().leaseDuration(),
                         searcher(open),
@@ -117,6 +120,25 @@ final class WorkspaceHandle implements Workspace {
     }
 
     @Override
+    public ModelSettings models() {
+        return choosing().of(Selection.ofWorkspace());
+    }
+
+    @Override
+    public void useModels(ModelSettings settings) {
+        choosing().put(Selection.ofWorkspace(), settings);
+    }
+
+    private Choosing choosing() {
+        return new Choosing(open(), parts.gateway().models());
+    }
+
+    @Override
+    public List<UsageRow> usage(UsageQuery query) {
+        return open().store().ledger().usage(query);
+    }
+
+    @Override
     public SearchResults search(String query) {
         return search(SearchRequest.of(query));
     }
@@ -128,7 +150,12 @@ final class WorkspaceHandle implements Workspace {
 
     private Searcher searcher(Scope open) {
         return new WorkspaceSearch(
-                open, parts.indexer(), parts.ranker(), parts.reranks(), parts.counter(), parts.legs());
+                open,
+                parts.indexer(),
+                parts.ranker(),
+                parts.reranks(),
+                parts.gateway().counter(),
+                parts.legs());
     }
 
     @Override

@@ -245,7 +245,7 @@ public final class Indexer implements AutoCloseable {
             if (turn.change() <= change) {
                 scope.tryCommit(
                         List.of(new Precondition.TurnIs(turn.id(), TurnState.ANSWERED)),
-                        List.of(new Mutation.SetTurnState(turn.id(), TurnState.SETTLED, turn.reply(), null)));
+                        List.of(new Mutation.SetTurnState(turn.id(), TurnState.SETTLED, turn.reply(), null, null)));
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.cowork.error.InvalidInputException;
 import dev.cowork.error.NotFoundException;
 import dev.cowork.error.ProviderException;
 import dev.cowork.llm.LlmProvider;
+import dev.cowork.llm.ModelInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,20 @@ public final class ModelRegistry {
     /** As long as the name of an actor, since a model signs what it writes. */
     private static final int LONGEST_NAME = 256;
 
+    private static final int MOST_NAMED = 20;
+
     private final TreeMap<String, LlmProvider> providers = new TreeMap<>();
+    private final Map<String, ModelInfo> known;
 
     /**
      * Creates a registry.
      *
      * @param providers each with an id of its own
+     * @param known what the host says of models, by {@code provider/model}
      * @throws InvalidInputException if two have one id
      */
-    public ModelRegistry(List<? extends LlmProvider> providers) {
+    public ModelRegistry(List<? extends LlmProvider> providers, Map<String, ModelInfo> known) {
+        this.known = Map.copyOf(known);
         for (LlmProvider provider : providers) {
             LlmProvider other = this.providers.put(provider.id(), provider);
             if (other != null) {
@@ -59,7 +65,23 @@ public final class ModelRegistry {
                     + "\" of \"" + name + "\"; there are " + providers.keySet()
                     + ". Add its module and choose it with CoworkBuilder.llm");
         }
-        return new ResolvedModel(provider, provider.model(name.substring(slash + 1)));
+        return new ResolvedModel(provider, told(name, provider.model(name.substring(slash + 1))));
+    }
+
+    /**
+     * Names the models that a provider has, for who asked for one that it has not.
+     *
+     * @param provider the provider
+     * @return part of a sentence
+     */
+    public String available(LlmProvider provider) {
+        try {
+            List<String> names = of(provider).map(ResolvedModel::name).toList();
+            String more = names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "";
+            return "there are " + names.stream().limit(MOST_NAMED).toList() + more;
+        } catch (ProviderException e) {
+            return "the provider does not say which there are";
+        }
     }
 
     /**
@@ -89,8 +111,15 @@ public final class ModelRegistry {
         return new ModelList(models, silent);
     }
 
-    private static Stream<ResolvedModel> of(LlmProvider provider) {
-        return provider.models().stream().map(info -> new ResolvedModel(provider, info));
+    private Stream<ResolvedModel> of(LlmProvider provider) {
+        return provider.models().stream()
+                .map(info -> new ResolvedModel(provider, told(provider.id() + '/' + info.name(), info)));
+    }
+
+    /** What the host says goes before what the provider says. */
+    private ModelInfo told(String name, ModelInfo info) {
+        ModelInfo host = known.get(name);
+        return host == null ? info : ModelInfo.of(info.name()).orElse(host).orElse(info);
     }
 
     /**

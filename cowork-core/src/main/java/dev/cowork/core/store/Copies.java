@@ -27,6 +27,7 @@ final class Copies {
                 turn.retryOf(),
                 partial,
                 turn.problem(),
+                turn.stop(),
                 turn.actor(),
                 turn.openedAt(),
                 turn.change());

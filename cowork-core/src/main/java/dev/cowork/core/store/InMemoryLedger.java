@@ -1,10 +1,14 @@
 package dev.cowork.core.store;
 
 import dev.cowork.data.CallId;
+import dev.cowork.data.CallOutcome;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.DocumentId;
+import dev.cowork.data.JsonText;
 import dev.cowork.data.SourceKey;
 import dev.cowork.data.TurnId;
+import dev.cowork.data.UsageQuery;
+import dev.cowork.data.UsageRow;
 import dev.cowork.spi.ArtifactRecord;
 import dev.cowork.spi.CallRecord;
 import dev.cowork.spi.LeaseRecord;
@@ -13,6 +17,8 @@ import dev.cowork.spi.ProposalRecord;
 import dev.cowork.spi.SegmentRecord;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -85,5 +91,33 @@ final class InMemoryLedger implements LedgerReader {
         return guarded.read(state -> Optional.ofNullable(state.leases.get(name))
                 .map(lease -> new LeaseRecord(
                         name, lease.owner(), lease.token(), lease.expiresAt().isAfter(now))));
+    }
+
+    @Override
+    public Optional<JsonText> setting(String name) {
+        return guarded.read(state -> Optional.ofNullable(state.settings.get(name)));
+    }
+
+    @Override
+    public List<UsageRow> usage(UsageQuery query) {
+        return guarded.read(state -> new UsageSums(state, query).rows());
+    }
+
+    @Override
+    public List<CallRecord> recentCalls(String provider, String model, int limit) {
+        return guarded.read(state -> {
+            List<CallRecord> calls = new ArrayList<>(state.calls.values().stream()
+                    .filter(call ->
+                            call.provider().equals(provider) && call.model().equals(model))
+                    .filter(call -> call.outcome() == CallOutcome.ANSWERED
+                            && call.usage().input().isPresent())
+                    .sorted(Comparator.comparing(CallRecord::startedAt))
+                    .toList());
+            Collections.reverse(calls);
+            return calls.stream()
+                    .limit(limit)
+                    .map(call -> call.withNotes(List.of()))
+                    .toList();
+        });
     }
 }

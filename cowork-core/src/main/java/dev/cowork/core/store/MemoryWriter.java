@@ -1,5 +1,6 @@
 package dev.cowork.core.store;
 
+import dev.cowork.data.JsonText;
 import dev.cowork.data.MemoryId;
 import dev.cowork.data.MemoryState;
 import dev.cowork.data.RuleId;
@@ -60,6 +61,16 @@ final class MemoryWriter {
         List<MemoryRecord> versions = new ArrayList<>(commit.state.memories.getOrDefault(memory.id(), List.of()));
         versions.set(versions.size() - 1, memory);
         commit.journal.put(commit.state.memories, memory.id(), List.copyOf(versions));
+    }
+
+    void put(Mutation.PutSetting put) {
+        JsonText value = put.value();
+        if (value == null) {
+            commit.journal.remove(commit.state.settings, put.name());
+        } else {
+            commit.journal.put(commit.state.settings, put.name(), value);
+        }
+        commit.tell(ChangeItem.Kind.SETTING, put.name());
     }
 
     void put(RuleRecord rule) {

@@ -4,6 +4,7 @@ import dev.cowork.data.CallId;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.ContentHash;
 import dev.cowork.data.DocumentId;
+import dev.cowork.data.JsonText;
 import dev.cowork.data.MemoryId;
 import dev.cowork.data.Message;
 import dev.cowork.data.MessageId;
@@ -62,6 +63,7 @@ final class State {
     final Map<CallId, List<SegmentRecord>> contexts = new LinkedHashMap<>();
     final Map<MemoryId, List<MemoryRecord>> memories = new LinkedHashMap<>();
     final Map<RuleId, PlacedRule> rules = new HashMap<>();
+    final Map<String, JsonText> settings = new HashMap<>();
     final NavigableMap<Integer, ArtifactRecord> artifacts = new TreeMap<>();
     final NavigableMap<Integer, ProposalRecord> proposals = new TreeMap<>();
     final NavigableMap<Long, Passage> passages = new TreeMap<>();

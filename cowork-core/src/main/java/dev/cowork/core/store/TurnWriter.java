@@ -42,6 +42,7 @@ final class TurnWriter {
                 open.retryOf(),
                 null,
                 null,
+                null,
                 commit.actor(),
                 commit.at(),
                 commit.number));
@@ -69,6 +70,7 @@ final class TurnWriter {
                 turn.retryOf(),
                 turn.partial(),
                 set.problem(),
+                set.stop() == null ? turn.stop() : set.stop(),
                 turn.actor(),
                 turn.openedAt(),
                 commit.number));

@@ -63,6 +63,7 @@ final class Writers {
             case Mutation.SavePartial save -> turns.save(save);
             case Mutation.PutCall put -> turns.put(put.call());
             case Mutation.PutContext put -> turns.put(put);
+            case Mutation.PutSetting put -> memories.put(put);
             case Mutation.PutMemory put -> memories.put(put.memory());
             case Mutation.SetMemory set -> memories.set(set);
             case Mutation.SupersedeMemory supersede -> memories.supersede(supersede);

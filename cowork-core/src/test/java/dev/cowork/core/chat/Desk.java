@@ -3,21 +3,26 @@ package dev.cowork.core.chat;
 import dev.cowork.Chat;
 import dev.cowork.CoworkEvent;
 import dev.cowork.Hit;
+import dev.cowork.ModelSettings;
 import dev.cowork.Reranking;
+import dev.cowork.RetryPolicy;
 import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
+import dev.cowork.ToolApproval;
 import dev.cowork.core.artifact.MarkdownArtifactDetector;
 import dev.cowork.core.base.IdSource;
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.base.Searcher;
 import dev.cowork.core.document.WorkspaceDocuments;
+import dev.cowork.core.llm.Cooldowns;
+import dev.cowork.core.llm.Gateway;
 import dev.cowork.core.llm.ModelRegistry;
+import dev.cowork.core.llm.Waits;
 import dev.cowork.core.store.InMemoryStore;
 import dev.cowork.data.Actor;
 import dev.cowork.data.RuleId;
 import dev.cowork.data.RuleKind;
 import dev.cowork.data.WorkspaceId;
-import dev.cowork.llm.ChatOptions;
 import dev.cowork.llm.LlmProvider;
 import dev.cowork.llm.TokenCounter;
 import dev.cowork.llm.Tool;
@@ -31,6 +36,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -63,6 +69,13 @@ public final class Desk {
     public final List<SearchRequest> searches = Collections.synchronizedList(new ArrayList<>());
     public final List<Tool> tools = new ArrayList<>();
     public final ScriptedModel model;
+    /** Providers besides that of the model. */
+    public final List<LlmProvider> others = new ArrayList<>();
+
+    public final Cooldowns cooldowns = new Cooldowns(clock);
+    public ModelSettings models = ModelSettings.NONE;
+    public RetryPolicy retries = RetryPolicy.NONE;
+    public ToolApproval approval = ToolApproval.ALL;
     public Duration lease = Duration.ofSeconds(30);
     public UnaryOperator<WorkspaceStore> wrapped = UnaryOperator.identity();
     private final WorkspaceId id = new WorkspaceId("w1");
@@ -97,17 +110,26 @@ public final class Desk {
 
     public TurnParts parts(LlmProvider provider) {
         return new TurnParts(
-                new ModelRegistry(List.of(provider)),
-                provider.id() + "/scripted",
-                ChatOptions.DEFAULT,
-                QUARTERS,
+                gateway(provider),
                 new MarkdownArtifactDetector(),
                 tools,
+                new ToolPolicy(approval, 8, (schema, value) -> List.of()),
                 task -> Thread.ofVirtual().name("turn").start(task),
                 lease,
                 searcher(),
                 events::add,
                 running);
+    }
+
+    private Gateway gateway(LlmProvider provider) {
+        List<LlmProvider> all = new ArrayList<>(others);
+        all.add(provider);
+        return new Gateway(
+                new ModelRegistry(all, Map.of()),
+                models.withModel(provider.id() + "/scripted"),
+                QUARTERS,
+                new Waits(retries, () -> 0.5),
+                cooldowns);
     }
 
     public WorkspaceChats chats() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.Chat;
+import dev.cowork.ToolApproval;
 import dev.cowork.Turn;
 import dev.cowork.TurnEvent;
 import dev.cowork.TurnFailedException;
@@ -15,8 +16,9 @@ import dev.cowork.data.JsonText;
 import dev.cowork.data.Message;
 import dev.cowork.data.Part;
 import dev.cowork.data.Role;
-import dev.cowork.error.BudgetExceededException;
+import dev.cowork.data.StopReason;
 import dev.cowork.error.InvalidInputException;
+import dev.cowork.error.ToolLimitException;
 import dev.cowork.llm.Cancellation;
 import dev.cowork.llm.ChatMessage;
 import dev.cowork.llm.ChatRequest;
@@ -29,6 +31,7 @@ import dev.cowork.testkit.ScriptedReply;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ToolTurnTest {
@@ -139,7 +142,8 @@ class ToolTurnTest {
         }
         Chat chat = desk.chat();
         TurnFailedException error = assertThrows(TurnFailedException.class, () -> chat.send("Go"));
-        assertInstanceOf(BudgetExceededException.class, error.getCause());
+        assertInstanceOf(ToolLimitException.class, error.getCause());
+        assertEquals(Optional.of(StopReason.TOOL_LIMIT), error.turn().stop());
         assertEquals(8, error.turn().calls().size());
         assertEquals(
                 FinishReason.TOOL_CALLS, error.turn().calls().getLast().finish().orElseThrow());
@@ -171,6 +175,64 @@ class ToolTurnTest {
         assertEveryCallHasAResult(chat);
         model.add(ScriptedReply.text("Never mind"));
         assertEquals("Never mind", chat.send("And now?").reply());
+    }
+
+    @Test
+    void toolsThatChangeNothingRunAtOnceAndAnswerInTheOrderOfTheCalls() {
+        Gate second = new Gate();
+        desk.tools.add(new Scripted(Tool.Effect.NONE, arguments -> {
+            if (arguments.contains("1")) {
+                // Ends only when the call behind it has run.
+                second.pass();
+                return "first";
+            }
+            second.open();
+            return "second";
+        }));
+        model.add(ScriptedReply.builder()
+                .toolCall("t1", "add", "{\"n\":1}")
+                .toolCall("t2", "add", "{\"n\":2}")
+                .build());
+        model.add(ScriptedReply.text("Both."));
+        Chat chat = desk.chat();
+        assertEquals("Both.", chat.send("Go").reply());
+        assertEquals(
+                List.of("first", "second"),
+                chat.messages().stream()
+                        .flatMap(message -> message.parts().stream())
+                        .filter(Part.ToolResult.class::isInstance)
+                        .map(part -> ((Part.ToolResult) part).text())
+                        .toList());
+    }
+
+    @Test
+    void aCallWithEffectsWaitsForApproval() {
+        List<ToolApproval.Request> asked = new ArrayList<>();
+        List<String> ran = new ArrayList<>();
+        desk.approval = (request, cancellation) -> {
+            asked.add(request);
+            return request.call().arguments().text().contains("2")
+                    ? ToolApproval.Decision.refuse("two is too many")
+                    : ToolApproval.Decision.ALLOW;
+        };
+        desk.tools.add(new Scripted(Tool.Effect.EXTERNAL, arguments -> {
+            ran.add(arguments);
+            return "done";
+        }));
+        model.add(ScriptedReply.builder()
+                .toolCall("t1", "add", "{\"n\":1}")
+                .toolCall("t2", "add", "{\"n\":2}")
+                .build());
+        model.add(ScriptedReply.text("One of them."));
+        Turn turn = desk.chat().send("Go");
+        assertEquals("One of them.", turn.reply());
+        assertEquals(List.of("{\"n\":1}"), ran);
+        assertEquals(
+                List.of("t1", "t2"),
+                asked.stream().map(request -> request.call().id()).toList());
+        assertEquals(Tool.Effect.EXTERNAL, asked.getFirst().effect());
+        Part refused = model.requests().getLast().messages().getLast().parts().getLast();
+        assertEquals(new Part.ToolResult("t2", "add", "The call was not allowed: two is too many", true), refused);
     }
 
     @Test
@@ -207,15 +269,14 @@ class ToolTurnTest {
         String run(String arguments) throws Exception;
     }
 
-    private record Scripted(Work work) implements Tool {
-        @Override
-        public ToolDeclaration declaration() {
-            return ADD;
+    private record Scripted(Effect effect, Work work) implements Tool {
+        Scripted(Work work) {
+            this(Effect.WORKSPACE, work);
         }
 
         @Override
-        public Effect effect() {
-            return Effect.NONE;
+        public ToolDeclaration declaration() {
+            return ADD;
         }
 
         @Override

@@ -20,6 +20,7 @@ import dev.cowork.testkit.ScriptedModel;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -83,12 +84,10 @@ class TurnFailureTest {
         return new WorkspaceChats(
                         desk.scope(),
                         new TurnParts(
-                                parts.models(),
-                                parts.model(),
-                                parts.options(),
-                                parts.counter(),
+                                parts.gateway(),
                                 parts.detector(),
                                 parts.tools(),
+                                parts.toolPolicy(),
                                 parts.threads(),
                                 parts.lease(),
                                 parts.searcher(),
@@ -97,8 +96,8 @@ class TurnFailureTest {
                 .create("Plans");
     }
 
-    private static TurnState state(CoworkEvent event) {
-        return ((CoworkEvent.TurnMoved) event).state();
+    private static @Nullable TurnState state(CoworkEvent event) {
+        return event instanceof CoworkEvent.TurnMoved moved ? moved.state() : null;
     }
 
     /** A provider that is not written in Java. */

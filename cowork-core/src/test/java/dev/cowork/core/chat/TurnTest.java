@@ -21,6 +21,7 @@ import dev.cowork.data.CallOutcome;
 import dev.cowork.data.Message;
 import dev.cowork.data.Role;
 import dev.cowork.data.SourceKey;
+import dev.cowork.data.StopReason;
 import dev.cowork.data.TurnState;
 import dev.cowork.data.Usage;
 import dev.cowork.error.BudgetExceededException;
@@ -36,6 +37,7 @@ import dev.cowork.testkit.ScriptedReply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -71,8 +73,10 @@ class TurnTest {
         assertEquals(
                 List.of(TurnState.OPEN, TurnState.ANSWERED),
                 desk.events.stream()
+                        .filter(CoworkEvent.TurnMoved.class::isInstance)
                         .map(event -> ((CoworkEvent.TurnMoved) event).state())
                         .toList());
+        assertEquals(Optional.of(StopReason.FINISHED), turn.stop());
         assertTrue(desk.scope().store().ledger().lease("chat/" + chat.id()).isEmpty());
     }
 

@@ -105,12 +105,10 @@ class TurnWaitingTest {
     private Chat inAnotherProcess() {
         TurnParts here = desk.parts();
         TurnParts there = new TurnParts(
-                here.models(),
-                here.model(),
-                here.options(),
-                here.counter(),
+                here.gateway(),
                 here.detector(),
                 here.tools(),
+                here.toolPolicy(),
                 here.threads(),
                 here.lease(),
                 here.searcher(),

@@ -90,7 +90,10 @@ class ContextPropertyTest {
             for (int call = 0; call < calls.size(); call++) {
                 Context stored = calls.get(call).context();
                 assertEquals(model.requests().get(before + call), stored.request(), "seed " + seed);
-                assertEquals(stored.request(), Requests.of(stored.kept()), "seed " + seed);
+                assertEquals(
+                        stored.request(),
+                        Requests.of(stored.kept(), stored.request().images()),
+                        "seed " + seed);
                 ContextChecks.assertInvariants(stored, "seed " + seed);
             }
         }

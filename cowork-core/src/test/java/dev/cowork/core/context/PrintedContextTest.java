@@ -2,6 +2,7 @@ package dev.cowork.core.context;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cowork.core.chat.Desk;
 import dev.cowork.data.DocumentId;
 import dev.cowork.data.Range;
 import dev.cowork.data.Role;
@@ -34,7 +35,7 @@ class PrintedContextTest {
                                 VISION,
                                 null)),
                 8192,
-                true);
+                Desk.QUARTERS);
 
         assertEquals(
                 "context of 16 of 8192 tokens, estimated\n"

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ModelRegistryTest {
     private final ModelRegistry registry =
-            new ModelRegistry(List.of(new Library("local", "tiny", "small"), new Down("cloud")));
+            new ModelRegistry(List.of(new Library("local", "tiny", "small"), new Down("cloud")), Map.of());
 
     @Test
     void theFirstSlashSplits() {
@@ -46,7 +46,7 @@ class ModelRegistryTest {
     @Test
     void twoProvidersWithOneIdAreRefused() {
         List<LlmProvider> twice = List.of(new Library("local"), new Down("local"));
-        assertThrows(InvalidInputException.class, () -> new ModelRegistry(twice));
+        assertThrows(InvalidInputException.class, () -> new ModelRegistry(twice, Map.of()));
     }
 
     @Test

@@ -186,11 +186,13 @@ class EraseTest {
                 8192,
                 7,
                 true,
+                1,
                 Instant.EPOCH,
                 Instant.EPOCH,
                 CallOutcome.ANSWERED,
                 null,
                 Usage.unknown(),
+                null,
                 null,
                 List.of());
     }

@@ -14,11 +14,21 @@ import java.util.List;
 final class CallQueries {
     private static final String CALLS = """
         SELECT k.id, k.turn_id, k.cause, k.attempt, k.round, k.provider, k.model, k.answered_by,
-            k.context_window, k.counted_tokens, k.estimated, k.started_at, k.ended_at, k.outcome, k.finish,
-            k.input_tokens, k.output_tokens, k.cached_input_tokens, k.reasoning_tokens, k.problem, n.what, n.how
+            k.context_window, k.counted_tokens, k.estimated, k.calibration, k.started_at, k.ended_at, k.outcome,
+            k.finish, k.input_tokens, k.output_tokens, k.cached_input_tokens, k.reasoning_tokens, k.cost, k.problem,
+            n.what, n.how
         FROM $.calls k LEFT JOIN $.call_notes n ON n.workspace_id = k.workspace_id AND n.call_id = k.id
         WHERE k.workspace_id = ? AND k.turn_id = ?
         ORDER BY k.started_at, k.change_number, k.place, n.position\
+        """;
+
+    private static final String RECENT = """
+        SELECT k.id, k.turn_id, k.cause, k.attempt, k.round, k.provider, k.model, k.answered_by,
+            k.context_window, k.counted_tokens, k.estimated, k.calibration, k.started_at, k.ended_at, k.outcome,
+            k.finish, k.input_tokens, k.output_tokens, k.cached_input_tokens, k.reasoning_tokens, k.cost, k.problem
+        FROM $.calls k
+        WHERE k.workspace_id = ? AND k.provider = ? AND k.model = ? AND k.outcome = ? AND k.input_tokens IS NOT NULL
+        ORDER BY k.started_at DESC, k.change_number DESC, k.place DESC LIMIT ?\
         """;
 
     private final Scope scope;
@@ -31,8 +41,20 @@ final class CallQueries {
         return scope.read("list the calls of the turn " + turn, sql -> {
             Grouped<String, CallRecord, ConversionNote> calls = new Grouped<>();
             sql.list(CALLS, row -> gather(calls, row), scope.workspace(), turn.value());
-            return calls.values(CallQueries::withNotes);
+            return calls.values(CallRecord::withNotes);
         });
+    }
+
+    List<CallRecord> recent(String provider, String model, int limit) {
+        return scope.list(
+                "list the newest calls to " + model,
+                RECENT,
+                CallQueries::call,
+                scope.workspace(),
+                provider,
+                model,
+                CallOutcome.ANSWERED,
+                limit);
     }
 
     private static boolean gather(Grouped<String, CallRecord, ConversionNote> calls, Row row) throws SQLException {
@@ -42,9 +64,10 @@ final class CallQueries {
     }
 
     private static CallRecord call(Row row) throws SQLException {
+        String turn = row.textOrNull("turn_id");
         return new CallRecord(
                 new CallId(row.text("id")),
-                new TurnId(row.text("turn_id")),
+                turn == null ? null : new TurnId(turn),
                 row.text("cause"),
                 row.integer("attempt"),
                 row.integer("round"),
@@ -54,6 +77,7 @@ final class CallQueries {
                 row.integer("context_window"),
                 row.integer("counted_tokens"),
                 row.flag("estimated"),
+                row.real("calibration"),
                 row.instant("started_at"),
                 row.instantOrNull("ended_at"),
                 row.constant(CallOutcome.class, "outcome"),
@@ -63,29 +87,8 @@ final class CallQueries {
                         row.count("output_tokens"),
                         row.count("cached_input_tokens"),
                         row.count("reasoning_tokens")),
+                Money.fromPicodollars(row.numberOrNull("cost")),
                 row.textOrNull("problem"),
                 List.of());
-    }
-
-    private static CallRecord withNotes(CallRecord call, List<ConversionNote> notes) {
-        return new CallRecord(
-                call.id(),
-                call.turn(),
-                call.cause(),
-                call.attempt(),
-                call.round(),
-                call.provider(),
-                call.model(),
-                call.answeredBy(),
-                call.window(),
-                call.counted(),
-                call.estimated(),
-                call.startedAt(),
-                call.endedAt(),
-                call.outcome(),
-                call.finish(),
-                call.usage(),
-                call.problem(),
-                notes);
     }
 }

@@ -54,18 +54,19 @@ final class CallWriter {
         sql.run(
                 """
                 INSERT INTO $.calls (workspace_id, id, turn_id, cause, attempt, round, provider, model, answered_by,
-                    context_window, counted_tokens, estimated, started_at, ended_at, outcome, finish,
-                    input_tokens, output_tokens, cached_input_tokens, reasoning_tokens, problem,
+                    context_window, counted_tokens, estimated, calibration, started_at, ended_at, outcome, finish,
+                    input_tokens, output_tokens, cached_input_tokens, reasoning_tokens, cost, problem,
                     actor_kind, actor_name, actor_chat, change_number, place)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (workspace_id, id) DO UPDATE SET turn_id = excluded.turn_id, cause = excluded.cause,
                     attempt = excluded.attempt, round = excluded.round, provider = excluded.provider,
                     model = excluded.model, answered_by = excluded.answered_by,
                     context_window = excluded.context_window, counted_tokens = excluded.counted_tokens,
-                    estimated = excluded.estimated, started_at = excluded.started_at, ended_at = excluded.ended_at,
+                    estimated = excluded.estimated, calibration = excluded.calibration,
+                    started_at = excluded.started_at, ended_at = excluded.ended_at,
                     outcome = excluded.outcome, finish = excluded.finish, input_tokens = excluded.input_tokens,
                     output_tokens = excluded.output_tokens, cached_input_tokens = excluded.cached_input_tokens,
-                    reasoning_tokens = excluded.reasoning_tokens, problem = excluded.problem\
+                    reasoning_tokens = excluded.reasoning_tokens, cost = excluded.cost, problem = excluded.problem\
                 """,
                 commit.workspace,
                 call.id().value(),
@@ -79,6 +80,7 @@ final class CallWriter {
                 call.window(),
                 call.counted(),
                 call.estimated(),
+                call.calibration(),
                 call.startedAt(),
                 call.endedAt(),
                 call.outcome(),
@@ -87,6 +89,7 @@ final class CallWriter {
                 count(call.usage().output()),
                 count(call.usage().cachedInput()),
                 count(call.usage().reasoning()),
+                call.cost() == null ? null : Money.toPicodollars(call.cost()),
                 call.problem(),
                 commit.actor().kind(),
                 commit.actor().name(),

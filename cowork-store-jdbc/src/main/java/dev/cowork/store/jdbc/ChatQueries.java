@@ -3,6 +3,7 @@ package dev.cowork.store.jdbc;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.Message;
 import dev.cowork.data.MessageId;
+import dev.cowork.data.StopReason;
 import dev.cowork.data.TurnId;
 import dev.cowork.data.TurnState;
 import dev.cowork.spi.ChatReader;
@@ -19,7 +20,7 @@ final class ChatQueries implements ChatReader {
     private static final String CHAT = "SELECT id, title, deleted, next_sequence, cleared_before, actor_kind,"
             + " actor_name, actor_chat, created_at, updated_at FROM $.chats WHERE workspace_id = ?";
     private static final String TURN = "SELECT id, chat_id, state, prompt, reply, idempotency_key, retry_of, partial,"
-            + " problem, actor_kind, actor_name, actor_chat, opened_at, change_number FROM $.turns"
+            + " problem, stop, actor_kind, actor_name, actor_chat, opened_at, change_number FROM $.turns"
             + " WHERE workspace_id = ?";
 
     private final Scope scope;
@@ -128,6 +129,7 @@ final class ChatQueries implements ChatReader {
                 retryOf == null ? null : new TurnId(retryOf),
                 row.textOrNull("partial"),
                 row.textOrNull("problem"),
+                row.constantOrNull(StopReason.class, "stop"),
                 row.actor(),
                 row.instant("opened_at"),
                 row.number("change_number"));

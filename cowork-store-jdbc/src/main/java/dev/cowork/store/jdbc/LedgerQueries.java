@@ -4,10 +4,13 @@ import dev.cowork.data.ArtifactOrigin;
 import dev.cowork.data.CallId;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.DocumentId;
+import dev.cowork.data.JsonText;
 import dev.cowork.data.Role;
 import dev.cowork.data.Source;
 import dev.cowork.data.SourceKey;
 import dev.cowork.data.TurnId;
+import dev.cowork.data.UsageQuery;
+import dev.cowork.data.UsageRow;
 import dev.cowork.llm.Section;
 import dev.cowork.llm.SegmentReason;
 import dev.cowork.llm.Trust;
@@ -143,5 +146,28 @@ final class LedgerQueries implements LedgerReader {
                     scope.workspace(),
                     name);
         });
+    }
+
+    @Override
+    public Optional<JsonText> setting(String name) {
+        return scope
+                .list(
+                        "read the setting " + name,
+                        "SELECT value FROM $.settings WHERE workspace_id = ? AND name = ?",
+                        row -> new JsonText(row.text("value")),
+                        scope.workspace(),
+                        name)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<UsageRow> usage(UsageQuery query) {
+        return new UsageQueries(scope).usage(query);
+    }
+
+    @Override
+    public List<CallRecord> recentCalls(String provider, String model, int limit) {
+        return new CallQueries(scope).recent(provider, model, limit);
     }
 }

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
  */
 final class Migrations {
     /** The version of the schema that this program makes and knows. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
-    private static final List<String> NAMES = List.of("schema");
+    private static final List<String> NAMES = List.of("schema", "gateway");
     /** The least versions that may read and write what this version makes. */
     private static final int MIN_READER = 1;
 

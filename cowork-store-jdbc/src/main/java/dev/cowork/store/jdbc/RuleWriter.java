@@ -1,11 +1,13 @@
 package dev.cowork.store.jdbc;
 
+import dev.cowork.data.JsonText;
 import dev.cowork.data.RuleId;
 import dev.cowork.spi.ChangeItem;
+import dev.cowork.spi.Mutation;
 import dev.cowork.spi.RuleRecord;
 import java.sql.SQLException;
 
-/** Rules. */
+/** Rules and settings. */
 final class RuleWriter {
     private final Commit commit;
 
@@ -35,6 +37,28 @@ final class RuleWriter {
                 commit.number(),
                 commit.nextPlace());
         commit.tell(ChangeItem.Kind.RULE, rule.id());
+    }
+
+    void put(Mutation.PutSetting put) throws SQLException {
+        JsonText value = put.value();
+        commit.sql.run("DELETE FROM $.settings WHERE workspace_id = ? AND name = ?", commit.workspace, put.name());
+        if (value != null) {
+            commit.sql.run(
+                    """
+                    INSERT INTO $.settings (workspace_id, name, value, actor_kind, actor_name, actor_chat, at,
+                        change_number)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
+                    """,
+                    commit.workspace,
+                    put.name(),
+                    value.text(),
+                    commit.actor().kind(),
+                    commit.actor().name(),
+                    commit.actorChat(),
+                    commit.at(),
+                    commit.number());
+        }
+        commit.tell(ChangeItem.Kind.SETTING, put.name());
     }
 
     void delete(RuleId id) throws SQLException {

@@ -70,12 +70,14 @@ final class TurnWriter {
         update(
                 set.turn(),
                 """
-                UPDATE $.turns SET state = ?, reply = COALESCE(?, reply), problem = ?, change_number = ?
+                UPDATE $.turns SET state = ?, reply = COALESCE(?, reply), problem = ?, stop = COALESCE(?, stop),
+                    change_number = ?
                 WHERE workspace_id = ? AND id = ?\
                 """,
                 set.state(),
                 set.reply(),
                 set.problem(),
+                set.stop(),
                 commit.number(),
                 commit.workspace,
                 set.turn().value());

@@ -69,6 +69,7 @@ final class Writers {
             case Mutation.SavePartial save -> turns.save(save);
             case Mutation.PutCall put -> calls.put(put.call());
             case Mutation.PutContext put -> calls.put(put);
+            case Mutation.PutSetting put -> rules.put(put);
             case Mutation.PutMemory put -> memories.put(put.memory());
             case Mutation.SetMemory set -> memories.set(set);
             case Mutation.SupersedeMemory supersede -> memories.supersede(supersede);

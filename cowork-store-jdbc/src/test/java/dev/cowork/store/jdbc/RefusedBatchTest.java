@@ -75,11 +75,13 @@ class RefusedBatchTest {
                         4096,
                         1,
                         true,
+                        1,
                         NOW,
                         null,
                         CallOutcome.OPEN,
                         null,
                         Usage.unknown(),
+                        null,
                         null,
                         List.of())),
                 new Mutation.PutContext(new CallId("k"), List.of(segments)));

@@ -175,11 +175,13 @@ final class SchemaRows {
                 4096,
                 17,
                 true,
+                1,
                 startedAt,
                 null,
                 CallOutcome.OPEN,
                 null,
                 usage,
+                null,
                 null,
                 List.of()));
     }

@@ -115,7 +115,7 @@ class SqliteBadInputTest {
     void newer(MigrationMode mode) throws SQLException, IOException {
         open().close();
         try (Connection other = connect()) {
-            execute(other, "UPDATE store SET schema_version = 9, min_writer = 2");
+            execute(other, "UPDATE store SET schema_version = 9, min_writer = " + (Migrations.VERSION + 1));
             execute(other, "PRAGMA wal_checkpoint(TRUNCATE)");
         }
         assertRefused(Kind.NEWER, new SqliteStoreProvider(), mode);

@@ -140,13 +140,13 @@ abstract class ChatContract extends StoreContract {
         apply(Sample.newChat("c", "zero"));
         apply(Sample.openTurn("t", "c", 0, "key"));
         TurnId turn = new TurnId("t");
-        TurnRecord open =
-                new TurnRecord(turn, C, TurnState.OPEN, 0, null, "key", null, null, null, Sample.ANNA, Sample.T0, 2);
+        TurnRecord open = new TurnRecord(
+                turn, C, TurnState.OPEN, 0, null, "key", null, null, null, null, Sample.ANNA, Sample.T0, 2);
         assertEquals(Optional.of(open), alpha.chats().turn(turn));
         assertEquals(2, apply(new Mutation.SavePartial(turn, "so fa")));
         assertEquals("so fa", alpha.chats().turn(turn).orElseThrow().partial());
-        apply(Sample.append("c", 1, "reply"), new Mutation.SetTurnState(turn, TurnState.ANSWERED, 1L, null));
-        apply(new Mutation.SetTurnState(turn, TurnState.SETTLED, null, null));
+        apply(Sample.append("c", 1, "reply"), new Mutation.SetTurnState(turn, TurnState.ANSWERED, 1L, null, null));
+        apply(new Mutation.SetTurnState(turn, TurnState.SETTLED, null, null, null));
         TurnRecord settled = alpha.chats().turn(turn).orElseThrow();
         assertEquals(TurnState.SETTLED, settled.state());
         assertEquals(1L, settled.reply(), "a reply does not go away");
@@ -154,7 +154,7 @@ abstract class ChatContract extends StoreContract {
         assertEquals(List.of(item(Kind.TURN, "t")), newest());
         assertThrows(
                 InvalidInputException.class,
-                () -> apply(new Mutation.SetTurnState(new TurnId("none"), TurnState.BROKEN, null, "x")));
+                () -> apply(new Mutation.SetTurnState(new TurnId("none"), TurnState.BROKEN, null, "x", null)));
     }
 
     @Test
@@ -163,7 +163,7 @@ abstract class ChatContract extends StoreContract {
         apply(Sample.openTurn("t", "c", 0, null));
         TurnId turn = new TurnId("t");
         apply(new Mutation.SavePartial(turn, "half"));
-        apply(new Mutation.SetTurnState(turn, TurnState.BROKEN, null, "cut"));
+        apply(new Mutation.SetTurnState(turn, TurnState.BROKEN, null, "cut", null));
         TurnRecord broken = alpha.chats().turn(turn).orElseThrow();
         assertEquals("half", broken.partial());
         assertEquals("cut", broken.problem());
@@ -189,7 +189,7 @@ abstract class ChatContract extends StoreContract {
         apply(Sample.openTurn("z", "c", 2, null));
         apply(Sample.openTurn("y", "c", 0, null), Sample.openTurn("x", "c", 0, null));
         apply(Sample.openTurn("w", "e", 0, null));
-        apply(new Mutation.SetTurnState(new TurnId("y"), TurnState.BROKEN, null, "cut"));
+        apply(new Mutation.SetTurnState(new TurnId("y"), TurnState.BROKEN, null, "cut", null));
         assertEquals(List.of("y", "x", "z"), ids(alpha.chats().turns(C, 0, 10)));
         assertEquals(List.of("z"), ids(alpha.chats().turns(C, 1, 10)));
         assertEquals(List.of("y"), ids(alpha.chats().turns(C, 0, 1)));

@@ -198,7 +198,7 @@ abstract class EraseContract extends StoreContract {
         apply(all(Sample.newChat("c", "0", "1"), new Mutation[] {Sample.openTurn("t", "c", 0, null)}));
         TurnId turn = new TurnId("t");
         apply(new Mutation.SavePartial(turn, "half"));
-        apply(new Mutation.SetTurnState(turn, TurnState.ANSWERED, 1L, null));
+        apply(new Mutation.SetTurnState(turn, TurnState.ANSWERED, 1L, null, null));
         apply(new Mutation.Erase(SourceKey.of(C, 1)));
         assertNull(alpha.chats().turn(turn).orElseThrow().partial());
     }

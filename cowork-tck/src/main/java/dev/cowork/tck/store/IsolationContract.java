@@ -111,7 +111,7 @@ abstract class IsolationContract extends StoreContract {
         apply(beta, Sample.newVersion("d", 2, "changed"));
         apply(beta, new Mutation.MoveDocument(D, "b.md"));
         apply(beta, new Mutation.RenameChat(C, "Other"));
-        apply(beta, new Mutation.SetTurnState(new TurnId("t"), TurnState.BROKEN, null, "cut"));
+        apply(beta, new Mutation.SetTurnState(new TurnId("t"), TurnState.BROKEN, null, "cut", null));
         assertEquals(1, alpha.documents().find(D).orElseThrow().current().number());
         assertTrue(alpha.documents().findByPath("a.md").isPresent());
         assertEquals("Chat c", alpha.chats().find(C).orElseThrow().title());

@@ -27,6 +27,7 @@ import dev.cowork.spi.ChangeItem.Kind;
 import dev.cowork.spi.Mutation;
 import dev.cowork.spi.ProposalRecord;
 import dev.cowork.spi.SegmentRecord;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +63,13 @@ abstract class LedgerContract extends StoreContract {
                 8192,
                 1234,
                 false,
+                1.25,
                 Sample.T0,
                 Sample.T0.plusMillis(7),
                 CallOutcome.ANSWERED,
                 FinishReason.LENGTH,
                 new Usage(OptionalLong.of(1), OptionalLong.of(2), OptionalLong.empty(), OptionalLong.of(0)),
+                new BigDecimal("0.000000000037"),
                 "late",
                 List.of(new ConversionNote("image", "left out"), new ConversionNote("schema", "as text")));
         apply(new Mutation.PutCall(ended));

@@ -64,6 +64,13 @@ public abstract class MemoryStoreContract {
     }
 
     @Nested
+    class UsageOfCalls extends UsageContract {
+        UsageOfCalls() {
+            super(MemoryStoreContract.this);
+        }
+    }
+
+    @Nested
     class Ledger extends LedgerContract {
         Ledger() {
             super(MemoryStoreContract.this);

@@ -114,11 +114,13 @@ final class Sample {
                 4096,
                 17,
                 true,
+                1,
                 startedAt,
                 null,
                 CallOutcome.OPEN,
                 null,
                 Usage.unknown(),
+                null,
                 null,
                 List.of());
     }

@@ -1,24 +1,29 @@
-package dev.cowork.core.context;
+package dev.cowork.core.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cowork.data.JsonText;
 import dev.cowork.llm.ChatOptions;
 import dev.cowork.llm.ChatOptionsBuilder;
 import dev.cowork.llm.Effort;
-import dev.cowork.llm.SegmentContent;
 import dev.cowork.llm.ToolChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the options of a request as JSON, and reads them back. What is at the provider's default is not there. */
-final class OptionsJson {
+/** Writes options as JSON, and reads them back. What is at the provider's default is not there. */
+public final class OptionsJson {
     private OptionsJson() {}
 
-    static ObjectNode write(SegmentContent.OfOptions content) {
-        ChatOptions options = content.options();
-        ObjectNode node = ContentJson.object().put("model", content.model());
+    /**
+     * Writes options.
+     *
+     * @param options the options
+     * @return a new object
+     */
+    public static ObjectNode write(ChatOptions options) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         options.temperature().ifPresent(value -> node.put("temperature", value));
         options.topP().ifPresent(value -> node.put("topP", value));
         options.topK().ifPresent(value -> node.put("topK", value));
@@ -40,7 +45,14 @@ final class OptionsJson {
         return node;
     }
 
-    static SegmentContent.OfOptions read(JsonNode node) {
+    /**
+     * Reads options.
+     *
+     * @param node an object; fields that are not options do not matter
+     * @return the options
+     * @throws dev.cowork.error.InvalidInputException if one is out of range
+     */
+    public static ChatOptions read(JsonNode node) {
         ChatOptionsBuilder options = ChatOptions.builder();
         value(node, "temperature").ifPresent(value -> options.temperature(value.asDouble()));
         value(node, "topP").ifPresent(value -> options.topP(value.asDouble()));
@@ -58,7 +70,7 @@ final class OptionsJson {
                 .properties()
                 .forEach(extra -> options.extra(
                         extra.getKey(), new JsonText(extra.getValue().asText())));
-        return new SegmentContent.OfOptions(node.path("model").asText(), options.build());
+        return options.build();
     }
 
     private static Optional<JsonNode> value(JsonNode node, String name) {
