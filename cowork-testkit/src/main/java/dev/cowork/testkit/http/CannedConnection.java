@@ -23,19 +23,45 @@ final class CannedConnection implements AutoCloseable {
     }
 
     /** The next request, or empty when the client closed the connection, perhaps in the middle of one. */
-    Optional<CannedRequest> read() throws IOException {
+    Optional<ReceivedRequest> read() throws IOException {
         Optional<String> first = line();
         if (first.isEmpty()) {
             return Optional.empty();
         }
         String[] words = first.get().split(" ", 3);
         Map<String, String> headers = headers();
-        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        byte[] body = in.readNBytes(length);
-        if (body.length < length) {
-            return Optional.empty();
+        if ("100-continue".equalsIgnoreCase(headers.get("expect"))) {
+            send("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         }
-        return Optional.of(new CannedRequest(words[0], words[1], headers, new String(body, StandardCharsets.UTF_8)));
+        Optional<byte[]> body = "chunked".equalsIgnoreCase(headers.get("transfer-encoding"))
+                ? chunked()
+                : bytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        return body.map(bytes -> new ReceivedRequest(words[0], words[1], headers, bytes));
+    }
+
+    private Optional<byte[]> bytes(int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        return bytes.length < length ? Optional.empty() : Optional.of(bytes);
+    }
+
+    private Optional<byte[]> chunked() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        while (true) {
+            Optional<String> size = line();
+            if (size.isEmpty()) {
+                return Optional.empty();
+            }
+            int length = Integer.parseInt(size.get().split(";", 2)[0].strip(), 16);
+            if (length == 0) {
+                headers(); // trailers, which nobody here sends
+                return Optional.of(body.toByteArray());
+            }
+            Optional<byte[]> chunk = bytes(length);
+            if (chunk.isEmpty() || line().isEmpty()) {
+                return Optional.empty();
+            }
+            body.writeBytes(chunk.get());
+        }
     }
 
     private Map<String, String> headers() throws IOException {
@@ -73,7 +99,7 @@ final class CannedConnection implements AutoCloseable {
     private boolean play(CannedStep step) throws IOException {
         return switch (step) {
             case CannedStep.Bytes bytes -> {
-                socket.getOutputStream().write(bytes.bytes());
+                send(bytes.bytes());
                 yield true;
             }
             case CannedStep.Await await -> {
@@ -82,7 +108,7 @@ final class CannedConnection implements AutoCloseable {
             }
             case CannedStep.Hang hang -> {
                 awaitEnd();
-                yield false;
+                throw new EOFException("The client closed the connection");
             }
             case CannedStep.Close close -> {
                 if (close.reset()) {
@@ -90,14 +116,28 @@ final class CannedConnection implements AutoCloseable {
                 }
                 yield false;
             }
+            case CannedStep.Live live -> {
+                live.answer().play(this);
+                yield false;
+            }
         };
     }
 
-    private void awaitEnd() throws IOException {
+    /** Sends bytes at once. */
+    void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    /** Ends a wait for the client; nothing more can be read. */
+    void stopReading() throws IOException {
+        socket.shutdownInput();
+    }
+
+    /** Waits until the client closes the connection. */
+    void awaitEnd() throws IOException {
         while (in.read() >= 0) {
             // A client has nothing to say while it waits for the answer: only the end of the stream ends this.
         }
-        throw new EOFException("The client closed the connection");
     }
 
     @Override

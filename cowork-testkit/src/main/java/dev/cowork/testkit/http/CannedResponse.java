@@ -17,9 +17,11 @@ import java.util.List;
  * }</pre>
  */
 public final class CannedResponse {
+    private static final String LAST_CHUNK = "0\r\n\r\n";
+
     final List<CannedStep> steps;
 
-    private CannedResponse(List<CannedStep> steps) {
+    CannedResponse(List<CannedStep> steps) {
         this.steps = List.copyOf(steps);
     }
 
@@ -81,6 +83,32 @@ public final class CannedResponse {
         return new Streamed(head(status, contentType)
                 .append("Transfer-Encoding: chunked\r\n\r\n")
                 .toString());
+    }
+
+    /** As it was recorded, each chunk a chunk of HTTP. */
+    static CannedResponse of(RecordedExchange exchange) {
+        if (exchange.status() == 0) {
+            return new CannedResponse(List.of(lastStep(exchange.end())));
+        }
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + exchange.status() + " Recorded\r\n");
+        exchange.responseHeaders().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+        boolean hasBody = !exchange.method().equals("HEAD") && exchange.status() != 204 && exchange.status() != 304;
+        if (!hasBody) {
+            return new CannedResponse(
+                    List.of(CannedStep.bytes(head.append("\r\n").toString())));
+        }
+        Streamed body =
+                new Streamed(head.append("Transfer-Encoding: chunked\r\n\r\n").toString());
+        exchange.chunks().forEach(body::send);
+        return body.with(lastStep(exchange.end()));
+    }
+
+    private static CannedStep lastStep(RecordedExchange.End end) {
+        return switch (end) {
+            case COMPLETE -> CannedStep.bytes(LAST_CHUNK);
+            case CUT_BY_SERVER -> new CannedStep.Close(false);
+            case CLOSED_BY_CLIENT -> new CannedStep.Hang();
+        };
     }
 
     private static StringBuilder head(int status, String contentType) {
@@ -150,7 +178,7 @@ public final class CannedResponse {
          * @return the answer
          */
         public CannedResponse end() {
-            return with(CannedStep.bytes("0\r\n\r\n"));
+            return with(CannedStep.bytes(LAST_CHUNK));
         }
 
         /**

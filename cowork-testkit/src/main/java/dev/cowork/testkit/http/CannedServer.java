@@ -33,14 +33,15 @@ public final class CannedServer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
     private final ServerSocket socket;
-    private final Function<CannedRequest, CannedResponse> answers;
+    private final Function<ReceivedRequest, CannedResponse> answers;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("canned-server-", 0).factory());
     private final Set<CannedConnection> connections = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<CannedRequest> requests = new LinkedBlockingQueue<>();
     private final Semaphore disconnects = new Semaphore(0);
 
-    private CannedServer(Function<CannedRequest, CannedResponse> answers) {
+    /** For answers that need the bytes of a request. */
+    CannedServer(Function<ReceivedRequest, CannedResponse> answers) {
         this.answers = answers;
         try {
             socket = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
@@ -57,7 +58,7 @@ public final class CannedServer implements AutoCloseable {
      * @return the server, which is listening
      */
     public static CannedServer start(Function<CannedRequest, CannedResponse> answers) {
-        return new CannedServer(answers);
+        return new CannedServer(request -> answers.apply(request.decoded()));
     }
 
     /**
@@ -68,7 +69,7 @@ public final class CannedServer implements AutoCloseable {
      */
     public static CannedServer start(CannedResponse... inOrder) {
         Deque<CannedResponse> script = new ArrayDeque<>(List.of(inOrder));
-        return new CannedServer(request -> {
+        return start(request -> {
             synchronized (script) {
                 return script.size() > 1 ? script.remove() : script.element();
             }
@@ -159,12 +160,12 @@ public final class CannedServer implements AutoCloseable {
     }
 
     private boolean exchange(CannedConnection connection) throws IOException {
-        Optional<CannedRequest> request = connection.read();
+        Optional<ReceivedRequest> request = connection.read();
         if (request.isEmpty()) {
             disconnects.release();
             return false;
         }
-        requests.add(request.get());
+        requests.add(request.get().decoded());
         return connection.play(answers.apply(request.get()));
     }
 

@@ -1,4 +1,4 @@
-/** A stand-in HTTP server on loopback that answers with canned bytes, faults included. */
+/** Servers of HTTP on loopback for tests: one that plays canned bytes, faults included, and a recorder and player of real ones. */
 @NullMarked
 package dev.cowork.testkit.http;
 
