@@ -43,6 +43,7 @@ public final class CoworkBuilder {
     private ModelSettings models = ModelSettings.NONE;
     private final Map<String, ModelInfo> modelInfos = new HashMap<>();
     private RetryPolicy retries = RetryPolicy.DEFAULT;
+    private @Nullable Redactor redactor;
     private Choice<Ranker> ranker = Choice.byDefault();
     private @Nullable Reranker reranker;
     private Duration rerankerTimeout = Duration.ofSeconds(2);
@@ -252,6 +253,17 @@ public final class CoworkBuilder {
      */
     public CoworkBuilder retries(RetryPolicy value) {
         retries = value;
+        return this;
+    }
+
+    /**
+     * Keeps texts from models: they get placeholders, and replies get the texts back.
+     *
+     * @param value says what
+     * @return this
+     */
+    public CoworkBuilder redactor(Redactor value) {
+        redactor = value;
         return this;
     }
 
@@ -525,6 +537,7 @@ public final class CoworkBuilder {
                 models,
                 modelInfos,
                 retries,
+                redactor,
                 ranker,
                 reranker,
                 rerankerTimeout,

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param models which model is asked and how, by default
  * @param modelInfos what the host says of models, by {@code provider/model}
  * @param retries when calls are tried again
+ * @param redactor says what must not reach a model, or null
  * @param ranker the ranker
  * @param reranker the reranker, or null
  * @param rerankerTimeout how long a search waits for the reranker
@@ -64,6 +65,7 @@ public record CoworkSettings(
         ModelSettings models,
         Map<String, ModelInfo> modelInfos,
         RetryPolicy retries,
+        @Nullable Redactor redactor,
         Choice<Ranker> ranker,
         @Nullable Reranker reranker,
         Duration rerankerTimeout,

@@ -2,6 +2,7 @@ package dev.cowork;
 
 import dev.cowork.data.Part;
 import dev.cowork.data.TurnState;
+import java.util.Map;
 
 /** Something that happens while a turn is answered. Will grow: a switch over events needs a default branch. */
 public sealed interface TurnEvent {
@@ -25,6 +26,18 @@ public sealed interface TurnEvent {
      * @param call the call, with its context
      */
     record CallStarted(Call call) implements TurnEvent {}
+
+    /**
+     * Texts that the model must not see have placeholders in the call that follows.
+     *
+     * @param originals what each placeholder of the turn stands for
+     */
+    record Redacted(Map<String, String> originals) implements TurnEvent {
+        /** Copies the map. */
+        public Redacted {
+            originals = Map.copyOf(originals);
+        }
+    }
 
     /**
      * A tool has answered.

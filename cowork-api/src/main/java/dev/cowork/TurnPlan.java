@@ -2,6 +2,7 @@ package dev.cowork;
 
 import dev.cowork.llm.Context;
 import dev.cowork.llm.Section;
+import java.util.Map;
 
 /**
  * A turn before it is sent: the context is there to be read and edited, and nothing is written. Each edit answers a new
@@ -14,6 +15,13 @@ public interface TurnPlan {
      * @return the context
      */
     Context context();
+
+    /**
+     * What the placeholders of the context stand for, where the engine has a {@link Redactor}.
+     *
+     * @return texts by placeholder; stored nowhere
+     */
+    Map<String, String> redactions();
 
     /**
      * Leaves a segment out.

@@ -22,16 +22,18 @@ final class Calls {
     private final TurnLedger ledger;
     private final LiveTurnStream stream;
     private final Consumer<CoworkEvent> listener;
+    private final Shield shield;
     private @Nullable CallRecord running;
     private @Nullable CallRecord untold;
     private @Nullable ReplySink sink;
     private int round;
     private int attempt;
 
-    Calls(TurnLedger ledger, LiveTurnStream stream, Consumer<CoworkEvent> listener) {
+    Calls(TurnLedger ledger, LiveTurnStream stream, Consumer<CoworkEvent> listener, Shield shield) {
         this.ledger = ledger;
         this.stream = stream;
         this.listener = listener;
+        this.shield = shield;
     }
 
     /** What is asked from now on is another request of the turn. */
@@ -53,7 +55,7 @@ final class Calls {
         stream.log().add(new TurnEvent.CallStarted(new StoredCall(ledger.scope(), call)));
         ReplySink heard = new ReplySink(stream.log(), ledger.scope().clock());
         sink = heard;
-        return model.provider().chat(context.request(), heard, stream.cancellation());
+        return shield.ask(model.provider(), context.request(), heard, stream.cancellation());
     }
 
     void checkNotCancelled() {

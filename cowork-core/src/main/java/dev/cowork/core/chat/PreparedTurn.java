@@ -6,8 +6,12 @@ import dev.cowork.TurnStream;
 import dev.cowork.core.base.Inputs;
 import dev.cowork.core.context.AssembledContext;
 import dev.cowork.core.context.ContextEdits;
+import dev.cowork.core.context.Redacting;
+import dev.cowork.core.context.Redaction;
 import dev.cowork.llm.Context;
 import dev.cowork.spi.ChatRecord;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A plan: an order, the chat as it was, and the context that will be sent as it is shown. */
 final class PreparedTurn implements TurnPlan {
@@ -17,17 +21,29 @@ final class PreparedTurn implements TurnPlan {
     private final TurnOrder order;
     private final ChatRecord chat;
     private final AssembledContext context;
+    private final @Nullable Redaction redaction;
 
-    PreparedTurn(TurnStarter starter, TurnOrder order, ChatRecord chat, AssembledContext context) {
+    PreparedTurn(
+            TurnStarter starter,
+            TurnOrder order,
+            ChatRecord chat,
+            AssembledContext context,
+            @Nullable Redaction redaction) {
         this.starter = starter;
         this.order = order;
         this.chat = chat;
         this.context = context;
+        this.redaction = redaction;
     }
 
     @Override
     public Context context() {
         return context;
+    }
+
+    @Override
+    public Map<String, String> redactions() {
+        return redaction == null ? Map.of() : redaction.map();
     }
 
     @Override
@@ -47,7 +63,7 @@ final class PreparedTurn implements TurnPlan {
 
     @Override
     public TurnStream stream() {
-        return starter.stream(order.with(new TurnOrder.Plan(context, chat)));
+        return starter.stream(order.with(new TurnOrder.Plan(context, chat, redaction)));
     }
 
     @Override
@@ -66,6 +82,8 @@ final class PreparedTurn implements TurnPlan {
     }
 
     private TurnPlan with(AssembledContext changed) {
-        return new PreparedTurn(starter, order, chat, changed);
+        AssembledContext frozen =
+                redaction == null ? changed : new Redacting(redaction, order.counter()).context(changed);
+        return new PreparedTurn(starter, order, chat, frozen, redaction);
     }
 }

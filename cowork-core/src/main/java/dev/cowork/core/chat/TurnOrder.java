@@ -3,6 +3,7 @@ package dev.cowork.core.chat;
 import dev.cowork.ImageInput;
 import dev.cowork.core.context.AssembledContext;
 import dev.cowork.core.context.ContextRequest;
+import dev.cowork.core.context.Redaction;
 import dev.cowork.core.llm.ResolvedModel;
 import dev.cowork.data.ContentHash;
 import dev.cowork.data.JsonText;
@@ -51,8 +52,9 @@ record TurnOrder(
      *
      * @param context the context, as the host saw it
      * @param chat the chat
+     * @param redaction its placeholders, or null without a redactor
      */
-    record Plan(AssembledContext context, ChatRecord chat) {}
+    record Plan(AssembledContext context, ChatRecord chat, @Nullable Redaction redaction) {}
 
     ResolvedModel model() {
         return models.getFirst();

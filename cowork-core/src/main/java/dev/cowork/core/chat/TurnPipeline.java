@@ -41,6 +41,7 @@ final class TurnPipeline implements Runnable {
     private final TurnOrder order;
     private final LiveTurnStream stream;
     private final ContextBuilder contexts;
+    private final Shield shield;
 
     TurnPipeline(Scope scope, TurnParts parts, ChatId chat, TurnOrder order, LiveTurnStream stream) {
         this.scope = scope;
@@ -49,6 +50,7 @@ final class TurnPipeline implements Runnable {
         this.order = order;
         this.stream = stream;
         this.contexts = new ContextBuilder(scope, order.counter(), parts.searcher());
+        this.shield = new Shield(parts, order, stream.log());
     }
 
     @Override
@@ -64,7 +66,7 @@ final class TurnPipeline implements Runnable {
         }
         Scope asModel = scope.as(Actor.model(order.model().name(), chat));
         TurnLedger ledger = new TurnLedger(asModel, opened, parts.lease());
-        Calls calls = new Calls(ledger, stream, parts.listener());
+        Calls calls = new Calls(ledger, stream, parts.listener(), shield);
         Turn turn;
         try {
             begin();
@@ -97,9 +99,10 @@ final class TurnPipeline implements Runnable {
         ContextRequest request = order.request(parts.tools(), opened.prompt(), true, opened.clearedBefore());
         Asking asking = new Asking(scope, parts, stream, ledger, calls, contexts, request, order.models());
         try (Heartbeat heartbeat = heartbeat(ledger)) {
-            Asking.Answer answer = asking.ask(context(request));
+            Asking.Answer answer = asking.ask(shield.context(context(request)));
             while (!answer.reply().toolCalls().isEmpty()) {
-                answer = asking.ask(contexts.extend(answer.context(), tools.answer(answer.reply()), request));
+                answer = asking.ask(shield.context(
+                        contexts.extend(answer.context(), tools.answer(answer.reply()), request)));
             }
             return answer(ledger, calls, answer.context(), answer.reply());
         }

@@ -3,6 +3,7 @@ package dev.cowork.core.chat;
 import dev.cowork.Call;
 import dev.cowork.ImageInput;
 import dev.cowork.ModelSettings;
+import dev.cowork.Redactor;
 import dev.cowork.SendRequest;
 import dev.cowork.Task;
 import dev.cowork.Turn;
@@ -12,6 +13,8 @@ import dev.cowork.core.base.Inputs;
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.context.AssembledContext;
 import dev.cowork.core.context.ContextBuilder;
+import dev.cowork.core.context.Redacting;
+import dev.cowork.core.context.Redaction;
 import dev.cowork.core.llm.Calibration;
 import dev.cowork.core.llm.Gateway;
 import dev.cowork.core.llm.ResolvedModel;
@@ -64,7 +67,13 @@ final class TurnStarter {
                 null);
         AssembledContext context = new ContextBuilder(scope, order.counter(), parts.searcher())
                 .build(order.request(parts.tools(), prompt, false, now.clearedBefore()));
-        return new PreparedTurn(this, order, now, context);
+        Redactor redactor = parts.gateway().redactor();
+        if (redactor == null) {
+            return new PreparedTurn(this, order, now, context, null);
+        }
+        Redaction redaction = new Redaction(redactor);
+        return new PreparedTurn(
+                this, order, now, new Redacting(redaction, order.counter()).context(context), redaction);
     }
 
     TurnStream stream(SendRequest request) {

@@ -134,7 +134,8 @@ final class Assembly {
                 models.model().isPresent() ? models : models.withModel(DEFAULT_MODEL),
                 Objects.requireNonNullElseGet(settings.tokenCounter(), EstimatedTokenCounter::new),
                 new Waits(settings.retries(), () -> ThreadLocalRandom.current().nextDouble()),
-                new Cooldowns(settings.clock()));
+                new Cooldowns(settings.clock()),
+                settings.redactor());
     }
 
     private List<LlmProvider> providers() {

@@ -1,10 +1,12 @@
 package dev.cowork.core.llm;
 
 import dev.cowork.ModelSettings;
+import dev.cowork.Redactor;
 import dev.cowork.llm.TokenCounter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What leads from a turn to a model: one for an engine. Thread-safe.
@@ -14,9 +16,10 @@ import java.util.List;
  * @param counter counts tokens without knowing the model
  * @param waits says when a call is tried again
  * @param cooldowns remembers which providers failed
+ * @param redactor says what must not reach a model, or null
  */
 public record Gateway(
-        ModelRegistry models, ModelSettings defaults, TokenCounter counter, Waits waits, Cooldowns cooldowns) {
+        ModelRegistry models, ModelSettings defaults, TokenCounter counter, Waits waits, Cooldowns cooldowns, @Nullable Redactor redactor) {
     /**
      * Finds the models that were chosen.
      *

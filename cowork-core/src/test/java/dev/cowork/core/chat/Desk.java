@@ -4,6 +4,7 @@ import dev.cowork.Chat;
 import dev.cowork.CoworkEvent;
 import dev.cowork.Hit;
 import dev.cowork.ModelSettings;
+import dev.cowork.Redactor;
 import dev.cowork.Reranking;
 import dev.cowork.RetryPolicy;
 import dev.cowork.SearchRequest;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A workspace in memory with one chat, a scripted model, and a search that finds what the test puts there. */
 public final class Desk {
@@ -74,6 +76,7 @@ public final class Desk {
 
     public final Cooldowns cooldowns = new Cooldowns(clock);
     public ModelSettings models = ModelSettings.NONE;
+    public @Nullable Redactor redactor;
     public RetryPolicy retries = RetryPolicy.NONE;
     public ToolApproval approval = ToolApproval.ALL;
     public Duration lease = Duration.ofSeconds(30);
@@ -129,7 +132,8 @@ public final class Desk {
                 models.withModel(provider.id() + "/scripted"),
                 QUARTERS,
                 new Waits(retries, () -> 0.5),
-                cooldowns);
+                cooldowns,
+                redactor);
     }
 
     public WorkspaceChats chats() {
