@@ -9,4 +9,5 @@ module dev.cowork.api {
     exports dev.cowork.spi;
 
     uses dev.cowork.CoworkEngine;
+    uses dev.cowork.llm.JsonBinding;
 }

@@ -2,6 +2,7 @@
 module dev.cowork.core {
     requires dev.cowork.api;
     requires com.fasterxml.jackson.databind;
+    requires com.networknt.schema;
     requires io.github.javadiffutils;
     requires org.jsoup;
     // Only where the host added it; see dev.cowork.core.vector.kernel.Kernel.
@@ -22,6 +23,8 @@ module dev.cowork.core {
 
     provides dev.cowork.CoworkEngine with
             dev.cowork.core.engine.DefaultEngine;
+    provides dev.cowork.llm.JsonBinding with
+            dev.cowork.core.json.JacksonBinding;
     provides dev.cowork.spi.VectorIndexProvider with
             dev.cowork.core.vector.ExactVectorIndexProvider,
             dev.cowork.core.vector.HnswVectorIndexProvider;

@@ -103,6 +103,7 @@ class ArchitectureTest {
                         "org.slf4j..",
                         "com.fasterxml.jackson..",
                         "com.github.difflib..",
+                        "com.networknt.schema..",
                         "org.jsoup..",
                         "jdk.incubator.vector..")));
         check(noClasses()
