@@ -121,6 +121,32 @@ public interface Chat {
     Turn send(SendRequest request);
 
     /**
+     * Asks for a value and waits for it.
+     *
+     * @param <T> the type of the value
+     * @param prompt what the user says
+     * @param type a record, or another type that {@link dev.cowork.llm.JsonBinding} knows as an object
+     * @return the value and the turn
+     * @throws StructuredOutputException if the reply is no such value even after the model was told what is wrong
+     * @throws TurnFailedException if the answer failed; it carries the committed turn
+     */
+    default <T> Structured<T> send(String prompt, Class<T> type) {
+        return send(SendRequest.of(prompt), type);
+    }
+
+    /**
+     * Asks for a value and waits for it. Models that can be held to a JSON schema are; others are told of it.
+     *
+     * @param <T> the type of the value
+     * @param request what the user says; its schema is made from the type
+     * @param type a record, or another type that {@link dev.cowork.llm.JsonBinding} knows as an object
+     * @return the value and the turn
+     * @throws StructuredOutputException if the reply is no such value even after the model was told what is wrong
+     * @throws TurnFailedException if the answer failed; it carries the committed turn
+     */
+    <T> Structured<T> send(SendRequest request, Class<T> type);
+
+    /**
      * Answers the message of a broken turn again, as a new turn; the message is not repeated.
      *
      * @param turn a broken turn, the last of this chat

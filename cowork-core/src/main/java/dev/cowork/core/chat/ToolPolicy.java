@@ -2,20 +2,42 @@ package dev.cowork.core.chat;
 
 import dev.cowork.ToolApproval;
 import dev.cowork.data.JsonText;
-import dev.cowork.llm.ToolDeclaration;
+import dev.cowork.error.InvalidInputException;
+import dev.cowork.llm.JsonBinding;
+import dev.cowork.llm.Tool;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Set;
 
 /**
  * What tools of turns may do. Thread-safe.
  *
  * @param approval decides on calls that change something
  * @param mostCalls how many calls to a model a turn makes while that asks for tools, from 1
- * @param checker says what is wrong with a value by a schema
+ * @param json checks arguments and replies
  */
-public record ToolPolicy(ToolApproval approval, int mostCalls, BiFunction<JsonText, JsonText, List<String>> checker) {
-    /** What is wrong with the arguments of a call; empty when nothing is. */
-    List<String> problems(ToolDeclaration tool, JsonText arguments) {
-        return checker.apply(tool.parameters(), arguments);
+public record ToolPolicy(ToolApproval approval, int mostCalls, JsonBinding json) {
+    private static final JsonText NOTHING = new JsonText("{}");
+
+    /**
+     * Checks the tools of an engine.
+     *
+     * @param tools the tools
+     * @throws InvalidInputException if two have one name, or a schema cannot be used
+     */
+    public void check(List<Tool> tools) {
+        Set<String> names = new HashSet<>();
+        for (Tool tool : tools) {
+            String name = tool.declaration().name();
+            if (!names.add(name)) {
+                throw new InvalidInputException("Two tools have the name " + name + "; give one of them another");
+            }
+            try {
+                json.problems(tool.declaration().parameters(), NOTHING);
+            } catch (InvalidInputException e) {
+                throw new InvalidInputException(
+                        "The schema of the tool " + name + " cannot be used: " + e.getMessage(), e);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.cowork.core.chat;
 import dev.cowork.Chat;
 import dev.cowork.ModelSettings;
 import dev.cowork.SendRequest;
+import dev.cowork.Structured;
 import dev.cowork.Turn;
 import dev.cowork.TurnPlan;
 import dev.cowork.TurnStream;
@@ -15,6 +16,7 @@ import dev.cowork.data.Message;
 import dev.cowork.data.Role;
 import dev.cowork.data.TurnId;
 import dev.cowork.error.NotFoundException;
+import dev.cowork.llm.JsonBinding;
 import dev.cowork.spi.ChatRecord;
 import dev.cowork.spi.Mutation;
 import dev.cowork.spi.Precondition;
@@ -108,6 +110,12 @@ final class WorkspaceChat implements Chat {
         try (TurnStream stream = stream(request)) {
             return stream.turn();
         }
+    }
+
+    @Override
+    public <T> Structured<T> send(SendRequest request, Class<T> type) {
+        JsonBinding json = parts.toolPolicy().json();
+        return new StructuredReply(json).read(send(request.withSchema(json.schema(type))), type);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.cowork.core.llm.Calibration;
 import dev.cowork.core.llm.ResolvedModel;
 import dev.cowork.data.ContentHash;
 import dev.cowork.data.Message;
+import dev.cowork.data.Role;
 import dev.cowork.data.SourceRange;
 import dev.cowork.error.BudgetExceededException;
 import dev.cowork.llm.Capability;
@@ -17,6 +18,7 @@ import dev.cowork.llm.SegmentContent;
 import dev.cowork.llm.SegmentReason;
 import dev.cowork.llm.TokenCounter;
 import dev.cowork.llm.ToolDeclaration;
+import dev.cowork.llm.Trust;
 import dev.cowork.spi.RuleRecord;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -128,6 +130,30 @@ public final class ContextBuilder {
             segments.addAll(messages.of(message, Section.PROMPT, reason, next++));
         }
         Squeeze.forgotten(segments, new Eligibility(scope.store(), List.of())::isForgotten);
+        Squeeze.to(Budget.limit(last.window(), request.options()), segments);
+        return withImages(last.with(segments), last.images());
+    }
+
+    /**
+     * Makes the context in which a model is told that its reply will not do.
+     *
+     * @param last the context of the last call
+     * @param reply what the model answered
+     * @param wrong what is wrong with it
+     * @param request what the first context was made for
+     * @return the context
+     * @throws BudgetExceededException if it does not fit
+     */
+    public AssembledContext again(AssembledContext last, String reply, String wrong, ContextRequest request) {
+        Pieces pieces = new Pieces(counter, Mark.PLAIN);
+        SegmentReason reason = new SegmentReason(SegmentReason.Kind.PROMPT, "is to be mended");
+        SourceRange origin = Origins.of(request.prompt());
+        List<ContextSegment> segments = new ArrayList<>(last.pieces());
+        int next = segments.stream().mapToInt(Segment::message).max().orElse(0) + 1;
+        segments.add(pieces.text(Section.PROMPT, Role.ASSISTANT, Trust.MODEL, reply, reason, origin)
+                .at(0, next));
+        segments.add(pieces.text(Section.PROMPT, Role.USER, Trust.HOST, wrong, reason, origin)
+                .at(0, next + 1));
         Squeeze.to(Budget.limit(last.window(), request.options()), segments);
         return withImages(last.with(segments), last.images());
     }

@@ -11,6 +11,7 @@ import dev.cowork.core.index.Embedder;
 import dev.cowork.core.index.IndexCache;
 import dev.cowork.core.index.IndexParts;
 import dev.cowork.core.index.Indexer;
+import dev.cowork.core.json.JacksonBinding;
 import dev.cowork.core.llm.Cooldowns;
 import dev.cowork.core.llm.EstimatedTokenCounter;
 import dev.cowork.core.llm.Gateway;
@@ -93,7 +94,7 @@ final class Assembly {
                 virtual("cowork-turn-"),
                 new RunningTurns(),
                 gateway(),
-                new ToolPolicy(settings.toolApproval(), settings.toolRounds(), (schema, value) -> List.of()),
+                toolPolicy(),
                 Objects.requireNonNullElseGet(settings.artifactDetector(), MarkdownArtifactDetector::new),
                 extractors(),
                 ending,
@@ -125,6 +126,12 @@ final class Assembly {
         Supplier<EmbeddingModel> opener = () ->
                 factory.open(settings.embeddingModel().settings(), Optional.ofNullable(settings.nativeDirectory()));
         return new Embedder(opener, true, ending, patience::left);
+    }
+
+    private ToolPolicy toolPolicy() {
+        ToolPolicy policy = new ToolPolicy(settings.toolApproval(), settings.toolRounds(), new JacksonBinding());
+        policy.check(settings.tools());
+        return policy;
     }
 
     private Gateway gateway() {

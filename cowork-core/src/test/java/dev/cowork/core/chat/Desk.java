@@ -15,6 +15,7 @@ import dev.cowork.core.base.IdSource;
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.base.Searcher;
 import dev.cowork.core.document.WorkspaceDocuments;
+import dev.cowork.core.json.JacksonBinding;
 import dev.cowork.core.llm.Cooldowns;
 import dev.cowork.core.llm.Gateway;
 import dev.cowork.core.llm.ModelRegistry;
@@ -25,6 +26,7 @@ import dev.cowork.data.RuleId;
 import dev.cowork.data.RuleKind;
 import dev.cowork.data.WorkspaceId;
 import dev.cowork.llm.LlmProvider;
+import dev.cowork.llm.ModelInfo;
 import dev.cowork.llm.TokenCounter;
 import dev.cowork.llm.Tool;
 import dev.cowork.spi.Mutation;
@@ -36,6 +38,7 @@ import dev.cowork.testkit.ScriptedModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +77,7 @@ public final class Desk {
     /** Providers besides that of the model. */
     public final List<LlmProvider> others = new ArrayList<>();
 
+    public final Map<String, ModelInfo> infos = new HashMap<>();
     public final Cooldowns cooldowns = new Cooldowns(clock);
     public ModelSettings models = ModelSettings.NONE;
     public @Nullable Redactor redactor;
@@ -116,7 +120,7 @@ public final class Desk {
                 gateway(provider),
                 new MarkdownArtifactDetector(),
                 tools,
-                new ToolPolicy(approval, 8, (schema, value) -> List.of()),
+                new ToolPolicy(approval, 8, new JacksonBinding()),
                 task -> Thread.ofVirtual().name("turn").start(task),
                 lease,
                 searcher(),
@@ -128,7 +132,7 @@ public final class Desk {
         List<LlmProvider> all = new ArrayList<>(others);
         all.add(provider);
         return new Gateway(
-                new ModelRegistry(all, Map.of()),
+                new ModelRegistry(all, infos),
                 models.withModel(provider.id() + "/scripted"),
                 QUARTERS,
                 new Waits(retries, () -> 0.5),
