@@ -6,6 +6,7 @@ module dev.cowork.http {
     requires static org.jspecify;
 
     exports dev.cowork.http to
+            dev.cowork.llm.anthropic,
             dev.cowork.llm.ollama,
             dev.cowork.llm.openai;
 }

@@ -33,8 +33,10 @@ final class BaseUrl {
     }
 
     URI with(String path) {
+        // A path may bring a query of its own, such as the place in a list; both are sent.
+        String both = path.contains("?") ? query.replace('?', '&') : query;
         try {
-            return new URI(front + path + query);
+            return new URI(front + path + both);
         } catch (URISyntaxException e) {
             throw new InvalidInputException("Not a path of a server: " + path, e);
         }

@@ -84,7 +84,20 @@ public final class HttpTransport implements AutoCloseable {
      * @throws ProviderException if the server cannot be reached, is late, or answers with an error
      */
     public String get(String path, Cancellation cancellation) {
-        return whole(request(path).GET(), cancellation, path);
+        return get(path, timeouts, cancellation);
+    }
+
+    /**
+     * Gets a whole answer that may take another time than usual.
+     *
+     * @param path begins with a slash
+     * @param waits how long to wait; the connection waits as always
+     * @param cancellation closes the connection at once
+     * @return the body
+     * @throws ProviderException if the server cannot be reached, is late, or answers with an error
+     */
+    public String get(String path, HttpTimeouts waits, Cancellation cancellation) {
+        return whole(request(path).GET(), waits, cancellation, path);
     }
 
     /**
@@ -97,7 +110,21 @@ public final class HttpTransport implements AutoCloseable {
      * @throws ProviderException if the server cannot be reached, is late, or answers with an error
      */
     public String post(String path, String json, Cancellation cancellation) {
-        return whole(posting(path, json), cancellation, path);
+        return post(path, json, timeouts, cancellation);
+    }
+
+    /**
+     * Posts JSON and gets a whole answer that may take another time than usual.
+     *
+     * @param path begins with a slash
+     * @param json the body
+     * @param waits how long to wait; the connection waits as always
+     * @param cancellation closes the connection at once
+     * @return the body of the answer
+     * @throws ProviderException if the server cannot be reached, is late, or answers with an error
+     */
+    public String post(String path, String json, HttpTimeouts waits, Cancellation cancellation) {
+        return whole(posting(path, json), waits, cancellation, path);
     }
 
     /**
@@ -111,13 +138,37 @@ public final class HttpTransport implements AutoCloseable {
      * @throws ProviderException if the server cannot be reached, is late, or answers with an error
      */
     public TextStream stream(String path, String json, Framing framing, Cancellation cancellation) {
-        Call call = open(posting(path, json).setHeader("Accept", framing.mediaType()), cancellation, path);
+        return stream(path, json, framing, timeouts, cancellation);
+    }
+
+    /**
+     * Posts JSON and gets an answer in pieces that may come slower or faster than usual.
+     *
+     * @param path begins with a slash
+     * @param json the body
+     * @param framing how the answer is cut into pieces
+     * @param waits how long to wait; the connection waits as always
+     * @param cancellation closes the connection at once
+     * @return the answer, whose head came; to be closed
+     * @throws ProviderException if the server cannot be reached, is late, or answers with an error
+     */
+    public TextStream stream(String path, String json, Framing framing, HttpTimeouts waits, Cancellation cancellation) {
+        Call call = open(posting(path, json).setHeader("Accept", framing.mediaType()), waits, cancellation, path);
         return new TextStream(
                 new WatchedBody(call.answer().body(), call.watch(), call.errors(), limits.stream()),
                 call.watch(),
                 call.errors(),
                 framing,
                 limits);
+    }
+
+    /**
+     * How long calls wait that say nothing else.
+     *
+     * @return the time-outs
+     */
+    public HttpTimeouts timeouts() {
+        return timeouts;
     }
 
     /**
@@ -151,20 +202,20 @@ public final class HttpTransport implements AutoCloseable {
 
     private record Call(CallWatch watch, CallErrors errors, Exchanges.Answer answer) {}
 
-    private String whole(HttpRequest.Builder request, Cancellation cancellation, String path) {
-        Call call = open(request, cancellation, path);
+    private String whole(HttpRequest.Builder request, HttpTimeouts waits, Cancellation cancellation, String path) {
+        Call call = open(request, waits, cancellation, path);
         try (CallWatch watch = call.watch()) {
             WatchedBody body = new WatchedBody(call.answer().body(), watch, call.errors(), limits.body());
             return Utf8.decode(Exchanges.readAll(body, watch), call.errors());
         }
     }
 
-    private Call open(HttpRequest.Builder request, Cancellation cancellation, String path) {
+    private Call open(HttpRequest.Builder request, HttpTimeouts waits, Cancellation cancellation, String path) {
         checkOpen();
         List<String> secrets = headers.reveal(peer);
         headers.apply(request, secrets);
         CallErrors errors = new CallErrors(peer, baseUrl.with(path), secrets);
-        CallWatch watch = new CallWatch(timer, timeouts, errors, cancellation, running);
+        CallWatch watch = new CallWatch(timer, waits, errors, cancellation, running);
         try {
             return new Call(watch, errors, exchanges.send(request.build(), watch, errors));
         } catch (RuntimeException | Error e) {

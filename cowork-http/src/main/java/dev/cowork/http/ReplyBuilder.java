@@ -54,6 +54,20 @@ public final class ReplyBuilder {
     }
 
     /**
+     * Ends the thinking so far with what the provider wants back with it, even where nothing of it was told.
+     *
+     * @param signature what the provider wants back
+     */
+    public void signThinking(String signature) {
+        if (!currentThinks) {
+            endCurrent();
+        }
+        endHalf();
+        parts.add(new Part.Thinking(current.toString(), signature));
+        current.setLength(0);
+    }
+
+    /**
      * Adds a tool call.
      *
      * @param id its id; where a server gives an empty one, it becomes {@code call-n}
@@ -125,10 +139,14 @@ public final class ReplyBuilder {
         }
     }
 
-    private void endCurrent() {
+    private void endHalf() {
         String lone = half;
         half = "";
         emit(withoutLoneHalves(lone));
+    }
+
+    private void endCurrent() {
+        endHalf();
         if (current.length() > 0) {
             String said = current.toString();
             parts.add(currentThinks ? new Part.Thinking(said, null) : new Part.Text(said));

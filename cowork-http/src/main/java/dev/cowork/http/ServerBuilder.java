@@ -53,12 +53,12 @@ public abstract class ServerBuilder<B extends ServerBuilder<B>> {
     }
 
     /**
-     * Sends a credential as a bearer token.
+     * Sends a credential as a bearer token, or in the header that the server wants.
      *
      * @param value the credential, resolved for each request
      * @return this
      */
-    public final B apiKey(Secret value) {
+    public B apiKey(Secret value) {
         transport.header("Authorization", "Bearer ", value);
         return self();
     }

@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 
 /** Against a stand-in server that sends canned bytes. */
 @Timeout(60)
@@ -52,6 +53,36 @@ class HttpTransportTest {
             assertEquals(Optional.of("Bearer k-123"), request.header("authorization"));
             assertEquals(Optional.of("yes"), request.header("x-plain"));
             assertEquals(Optional.empty(), request.header("upgrade"));
+        }
+    }
+
+    @Test
+    void aPathMayBringAQueryOfItsOwn() {
+        try (CannedServer server = CannedServer.start(CannedResponse.json("{}"));
+                HttpTransport plain =
+                        HttpTransport.builder("Peer", server.uri()).build();
+                HttpTransport versioned = HttpTransport.builder("Peer", URI.create(server.uri() + "?api-version=2"))
+                        .build()) {
+            plain.get("/models?after=b", Cancellation.NEVER);
+            assertEquals("/models?after=b", server.takeRequest().path());
+            versioned.get("/models?after=b", Cancellation.NEVER);
+            assertEquals("/models?after=b&api-version=2", server.takeRequest().path());
+        }
+    }
+
+    @Test
+    void aCallMayWaitLessThanTheOthers() {
+        try (CannedServer server = CannedServer.start(CannedResponse.silence());
+                HttpTransport transport =
+                        HttpTransport.builder("Peer", server.uri()).build()) {
+            for (Executable call : List.<Executable>of(
+                    () -> transport.get("/a", SHORT_FIRST, Cancellation.NEVER),
+                    () -> transport.post("/a", "{}", SHORT_FIRST, Cancellation.NEVER),
+                    () -> transport.stream("/a", "{}", Framing.LINES, SHORT_FIRST, Cancellation.NEVER))) {
+                assertEquals(
+                        Kind.TIMEOUT,
+                        assertThrows(ProviderException.class, call).kind());
+            }
         }
     }
 
@@ -124,8 +155,10 @@ class HttpTransportTest {
 
     @Test
     void silenceBeforeTheAnswerIsATimeout() {
-        try (CannedServer server = CannedServer.start(CannedResponse.silence());
+        try (CannedServer server = CannedServer.start(CannedResponse.json("{}"), CannedResponse.silence());
                 HttpTransport transport = transport(server, SHORT_FIRST)) {
+            // On a busy machine the time is up before a first connection is there, and nobody would disconnect.
+            transport.get("/", HttpTimeouts.DEFAULT, Cancellation.NEVER);
             ProviderException error =
                     assertThrows(ProviderException.class, () -> transport.get("/", Cancellation.NEVER));
             assertEquals(Kind.TIMEOUT, error.kind());

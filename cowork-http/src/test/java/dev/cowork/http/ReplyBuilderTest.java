@@ -48,6 +48,24 @@ class ReplyBuilderTest {
     }
 
     @Test
+    void aSignatureEndsAThought() {
+        reply.text("a");
+        reply.signThinking("redacted");
+        reply.thinking("b");
+        reply.thinking("c");
+        reply.signThinking("s1");
+        reply.thinking("d");
+
+        assertEquals(
+                List.of(
+                        new Part.Text("a"),
+                        new Part.Thinking("", "redacted"),
+                        new Part.Thinking("bc", "s1"),
+                        new Part.Thinking("d", null)),
+                reply.parts());
+    }
+
+    @Test
     void keepsTheOrderAndJoinsNeighbours() {
         reply.thinking("a");
         reply.thinking("b");
