@@ -38,6 +38,7 @@ class BenchArchitectureTest {
                         "dev.cowork.examples..",
                         "dev.cowork.tck..",
                         "dev.cowork.store..",
+                        "dev.cowork.llm.anthropic..",
                         "dev.cowork.llm.ollama..",
                         "dev.cowork.llm.openai..")
                 .check(CLASSES);

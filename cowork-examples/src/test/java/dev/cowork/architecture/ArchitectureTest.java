@@ -57,6 +57,7 @@ class ArchitectureTest {
         "dev.cowork.store.lucene..",
         "dev.cowork.vector.hnswlib..",
         "dev.cowork.embed.onnx..",
+        "dev.cowork.llm.anthropic..",
         "dev.cowork.llm.ollama..",
         "dev.cowork.llm.openai.."
     };
@@ -75,6 +76,7 @@ class ArchitectureTest {
                         "dev.cowork.embed.onnx",
                         "dev.cowork.examples",
                         "dev.cowork.http",
+                        "dev.cowork.llm.anthropic",
                         "dev.cowork.llm.ollama",
                         "dev.cowork.llm.openai",
                         "dev.cowork.store.jdbc",
