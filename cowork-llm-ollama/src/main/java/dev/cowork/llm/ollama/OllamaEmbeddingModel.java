@@ -6,19 +6,30 @@ import dev.cowork.http.HttpTransport;
 import dev.cowork.http.Json;
 import dev.cowork.http.RemoteEmbeddingModel;
 import dev.cowork.llm.Cancellation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An embedding model of an Ollama server, through {@code /api/embed}. Its fingerprint is {@code
  * ollama/<model>@<dimensions>}: pulling other weights under the same name does not change it, so name a version.
  *
  * <p>Thread-safe. Without {@code dimensions} the server is asked once, when they are first needed. Texts that are too
- * long are cut off by the server.
+ * long are cut off by the server, unless the builder says that they are an error.
  */
 public final class OllamaEmbeddingModel extends RemoteEmbeddingModel {
+    private final boolean truncate;
+    private final Optional<String> keepAlive;
+    private final @Nullable Consumer<? super PullProgress> pullMissing;
+
     private OllamaEmbeddingModel(Builder builder) {
         super("ollama", builder);
+        truncate = builder.truncate;
+        keepAlive = builder.keepAlive;
+        pullMissing = builder.pullMissing;
     }
 
     /**
@@ -35,28 +46,76 @@ public final class OllamaEmbeddingModel extends RemoteEmbeddingModel {
     @Override
     protected List<float[]> ask(
             HttpTransport transport, String model, int dimensions, List<String> texts, Cancellation cancellation) {
-        ObjectNode body = Json.object().put("model", model).put("truncate", true);
+        ObjectNode body = Json.object().put("model", model).put("truncate", truncate);
         texts.forEach(body.putArray("input")::add);
         if (dimensions > 0) {
             body.put("dimensions", dimensions);
         }
-        JsonNode answer = Json.tryParse(transport.post("/api/embed", body.toString(), cancellation))
+        keepAlive.ifPresent(value -> body.put("keep_alive", value));
+        String answer = new OllamaPull(transport, name -> {})
+                .pulling(
+                        model,
+                        pullMissing,
+                        cancellation,
+                        () -> transport.post("/api/embed", body.toString(), cancellation));
+        return vectors(answer);
+    }
+
+    private List<float[]> vectors(String answer) {
+        JsonNode embeddings = Json.tryParse(answer)
                 .map(node -> node.path("embeddings"))
                 .filter(JsonNode::isArray)
                 .orElseThrow(() -> malformed("the answer holds no embeddings"));
         List<float[]> vectors = new ArrayList<>();
-        answer.forEach(vector -> vectors.add(floats(vector)));
+        embeddings.forEach(vector -> vectors.add(floats(vector)));
         return vectors;
     }
 
     /** Describes a model. Not thread-safe. */
     public static final class Builder extends RemoteEmbeddingModel.Builder<Builder> {
+        private boolean truncate = true;
+        private Optional<String> keepAlive = Optional.empty();
+        private @Nullable Consumer<? super PullProgress> pullMissing;
+
         private Builder(String model) {
             super(model, 512, "Ollama", OllamaProvider.LOCAL, OllamaErrors::read);
         }
 
         @Override
         protected Builder self() {
+            return this;
+        }
+
+        /**
+         * Says what becomes of texts that are longer than the model's window.
+         *
+         * @param value true to cut them off, the default; false for an error of the kind {@code CONTEXT_TOO_LONG}
+         * @return this
+         */
+        public Builder truncate(boolean value) {
+            truncate = value;
+            return this;
+        }
+
+        /**
+         * Says how long the server keeps the model in its memory after each request.
+         *
+         * @param value in whole seconds; zero for not at all, less for good; the server's default is five minutes
+         * @return this
+         */
+        public Builder keepAlive(Duration value) {
+            keepAlive = Optional.of(KeepAlive.of(value));
+            return this;
+        }
+
+        /**
+         * Has the server download the model if it is missing, once for a request, and asks it again.
+         *
+         * @param listener hears how far the download is, on the thread of the request
+         * @return this
+         */
+        public Builder pullMissing(Consumer<? super PullProgress> listener) {
+            pullMissing = listener;
             return this;
         }
 

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Makes an {@link OllamaProvider} from settings: {@code baseUrl}, {@code contextWindow} in tokens, {@code
- * connectTimeout}, {@code firstTokenTimeout} and {@code idleTimeout} in seconds; the secret {@code apiKey}. All may be
- * left out. Thread-safe.
+ * pullMissing} as {@code true} or {@code false}, {@code keepAlive}, {@code connectTimeout}, {@code firstTokenTimeout}
+ * and {@code idleTimeout} in seconds; the secret {@code apiKey}. All may be left out. Thread-safe.
  */
 public final class OllamaProviderFactory implements LlmProviderFactory {
     /** Called by {@link java.util.ServiceLoader}. */
@@ -27,9 +27,14 @@ public final class OllamaProviderFactory implements LlmProviderFactory {
 
     @Override
     public LlmProvider open(ProviderSettings settings) {
-        SettingsReader reader = SettingsReader.of("Ollama", settings, Set.of("contextWindow"));
+        SettingsReader reader =
+                SettingsReader.of("Ollama", settings, Set.of("contextWindow", "keepAlive", "pullMissing"));
         OllamaProvider.Builder builder = reader.apply(OllamaProvider.builder());
         reader.number("contextWindow", Integer.MAX_VALUE).ifPresent(builder::contextWindow);
+        reader.text("keepAlive").ifPresent(text -> builder.keepAlive(KeepAlive.seconds(text)));
+        if (reader.flag("pullMissing")) {
+            builder.pullMissing(progress -> {});
+        }
         return builder.build();
     }
 }

@@ -2,63 +2,78 @@ package dev.cowork.llm.ollama;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cowork.data.Part;
 import dev.cowork.error.InvalidInputException;
 import dev.cowork.http.Json;
 import dev.cowork.http.Notes;
 import dev.cowork.http.WireMessage;
+import dev.cowork.llm.Capability;
 import dev.cowork.llm.ChatOptions;
 import dev.cowork.llm.ChatRequest;
+import dev.cowork.llm.Effort;
+import dev.cowork.llm.ModelInfo;
+import dev.cowork.llm.ToolChoice;
 import dev.cowork.llm.ToolDeclaration;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** A request in the words of {@code POST /api/chat}. */
+/** A request in the words of {@code POST /api/chat}. Used by one thread. */
 final class OllamaRequest {
-    private OllamaRequest() {}
+    private final ChatRequest request;
+    private final ChatOptions options;
+    private final ModelInfo model;
+    private final Notes notes;
+    private final ObjectNode body = Json.object();
+
+    /** Of a model, what the server told of it so far. */
+    OllamaRequest(ChatRequest request, ModelInfo model, Notes notes) {
+        this.request = request;
+        options = request.options();
+        this.model = model;
+        this.notes = notes;
+    }
 
     /** The body; always streamed, since Ollama says nothing until it is done otherwise. */
-    static String json(ChatRequest request, int contextWindow, Notes notes) {
+    String json(int contextWindow, Optional<String> keepAlive) {
         if (request.model().isBlank()) {
             throw new InvalidInputException("The request names no model; name one such as llama3.2");
         }
-        ObjectNode body = Json.object().put("model", request.model()).put("stream", true);
+        body.put("model", request.model()).put("stream", true);
         ArrayNode messages = body.putArray("messages");
-        WireMessage.of(request, notes).forEach(message -> add(messages.addObject(), message, notes));
-        if (!request.tools().isEmpty()) {
-            ArrayNode tools = body.putArray("tools");
-            request.tools().forEach(tool -> add(tools.addObject(), tool));
-        }
+        OllamaMessages writer = new OllamaMessages(request, notes);
+        WireMessage.of(seen(), notes).forEach(message -> writer.add(messages.addObject(), message));
+        addTools();
         request.schema().ifPresent(schema -> body.set("format", Json.of(schema)));
-        add(body.putObject("options"), request.options(), contextWindow);
+        options.effort().ifPresent(this::addThink);
+        keepAlive.ifPresent(value -> body.put("keep_alive", value));
+        OllamaOptions.add(body, options, contextWindow);
         return body.toString();
     }
 
-    private static void add(ObjectNode node, WireMessage message, Notes notes) {
-        if (!message.refusal().isEmpty()) {
-            notes.add("a refusal", "text of the same message");
+    /** A model that sees nothing would get pictures and pass over them without a word. */
+    private ChatRequest seen() {
+        if (request.images().isEmpty() || model.can(Capability.IMAGES).orElse(true)) {
+            return request;
         }
-        node.put("role", message.role().name().toLowerCase(Locale.ROOT));
-        node.put("content", message.text() + message.refusal());
-        if (!message.thinking().isEmpty()) {
-            node.put("thinking", message.thinking());
-        }
-        addCalls(node, message.toolCalls());
-        Part.ToolResult result = message.result();
-        if (result != null) {
-            node.put("tool_name", result.name());
-        }
+        notes.add("pictures", "their captions, since the model sees no pictures");
+        return new ChatRequest(request.model(), request.messages(), request.tools(), request.schemaOrNull(), options);
     }
 
-    private static void addCalls(ObjectNode node, List<Part.ToolCall> calls) {
-        if (calls.isEmpty()) {
+    private void addTools() {
+        if (options.parallelToolCalls().equals(Optional.of(false))) {
+            notes.add("one tool call at a time", "nothing, since the protocol does not know it");
+        }
+        if (options.toolChoice().equals(Optional.of(ToolChoice.REQUIRED))) {
+            notes.add("the demand to call a tool", "nothing, since the protocol does not know it");
+        }
+        if (request.tools().isEmpty()) {
             return;
         }
-        ArrayNode array = node.putArray("tool_calls");
-        for (Part.ToolCall call : calls) {
-            ObjectNode function = array.addObject().putObject("function").put("name", call.name());
-            function.set("arguments", Json.of(call.arguments()));
+        if (options.toolChoice().equals(Optional.of(ToolChoice.NONE))) {
+            notes.add("the choice of no tool", "a request without tools");
+            return;
         }
+        ArrayNode tools = body.putArray("tools");
+        request.tools().forEach(tool -> add(tools.addObject(), tool));
     }
 
     private static void add(ObjectNode node, ToolDeclaration tool) {
@@ -68,14 +83,22 @@ final class OllamaRequest {
         function.set("parameters", Json.of(tool.parameters()));
     }
 
-    private static void add(ObjectNode node, ChatOptions options, int contextWindow) {
-        node.put("num_ctx", contextWindow);
-        options.temperature().ifPresent(value -> node.put("temperature", value));
-        options.topP().ifPresent(value -> node.put("top_p", value));
-        options.maxTokens().ifPresent(value -> node.put("num_predict", value));
-        options.seed().ifPresent(value -> node.put("seed", value));
-        if (!options.stop().isEmpty()) {
-            options.stop().forEach(node.putArray("stop")::add);
+    private void addThink(Effort effort) {
+        String name = effort.name().toLowerCase(Locale.ROOT);
+        if (!model.can(Capability.THINKING).orElse(true)) {
+            // The server refuses to make such a model think, and it would not think without being asked either.
+            if (effort != Effort.NONE) {
+                notes.add("the effort " + name, "nothing, since the model does not think");
+            }
+            return;
+        }
+        switch (effort) {
+            case NONE -> body.put("think", false);
+            case MINIMAL -> {
+                notes.add("the effort minimal", "the effort low");
+                body.put("think", "low");
+            }
+            case LOW, MEDIUM, HIGH, MAX -> body.put("think", name);
         }
     }
 }

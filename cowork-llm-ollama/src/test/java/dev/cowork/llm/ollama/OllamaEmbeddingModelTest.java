@@ -20,6 +20,7 @@ import dev.cowork.testkit.DeterministicEmbeddingModel;
 import dev.cowork.testkit.http.CannedRequest;
 import dev.cowork.testkit.http.CannedResponse;
 import dev.cowork.testkit.http.CannedServer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -97,6 +98,42 @@ class OllamaEmbeddingModelTest extends EmbeddingModelContract {
     }
 
     @Test
+    void refusesLongTextsAndKeepsTheModelWhenTold() {
+        try (CannedServer fixed = CannedServer.start(CannedResponse.json("{\"embeddings\":[[3,4]]}"));
+                EmbeddingModel model = OllamaEmbeddingModel.builder("m")
+                        .baseUrl(fixed.uri())
+                        .truncate(false)
+                        .keepAlive(Duration.ofMinutes(-1))
+                        .build()) {
+            model.embed(List.of("x"), Mode.PASSAGE, Cancellation.NEVER);
+            assertEquals(
+                    Json.tryParse("{\"model\":\"m\",\"truncate\":false,\"input\":[\"x\"],\"keep_alive\":\"-60s\"}"),
+                    Json.tryParse(fixed.takeRequest().body()));
+        }
+    }
+
+    @Test
+    void pullsAMissingModelWhenTold() {
+        List<PullProgress> heard = new ArrayList<>();
+        try (CannedServer fixed = CannedServer.start(
+                        CannedResponse.whole(
+                                404,
+                                "application/json",
+                                "{\"error\":\"model \\\"m\\\" not found, try pulling it first\"}"),
+                        CannedResponse.stream("application/x-ndjson")
+                                .send("{\"status\":\"success\"}\n")
+                                .end(),
+                        CannedResponse.json("{\"embeddings\":[[3,4]]}"));
+                EmbeddingModel model = OllamaEmbeddingModel.builder("m")
+                        .baseUrl(fixed.uri())
+                        .pullMissing(heard::add)
+                        .build()) {
+            assertEquals(2, model.dimensions());
+            assertEquals(1, heard.size());
+        }
+    }
+
+    @Test
     void whatIsNoVectorIsMalformed() {
         for (String body : List.of(
                 "{}",
@@ -127,7 +164,15 @@ class OllamaEmbeddingModelTest extends EmbeddingModelContract {
     void isMadeFromSettings() {
         OllamaEmbeddingModelFactory factory = new OllamaEmbeddingModelFactory();
         try (EmbeddingModel model = factory.open(
-                new ProviderSettings(Map.of("model", "m", "dimensions", "768", "maxTokens", "2048"), Map.of()),
+                new ProviderSettings(
+                        Map.of(
+                                "model", "m",
+                                "dimensions", "768",
+                                "maxTokens", "2048",
+                                "truncate", "false",
+                                "keepAlive", "-1",
+                                "pullMissing", "true"),
+                        Map.of()),
                 Optional.empty())) {
             assertEquals("ollama/m@768", model.fingerprint());
             assertEquals(2048, model.maxTokens());

@@ -127,6 +127,7 @@ class OllamaProviderTest {
     void readsWhyItStopped() {
         assertEquals(FinishReason.STOP, finish("\"stop\""));
         assertEquals(FinishReason.LENGTH, finish("\"length\""));
+        assertEquals(FinishReason.OTHER, finish("\"load\""));
         assertEquals(FinishReason.OTHER, finish("\"unload\""));
         assertEquals(FinishReason.OTHER, finish("null"));
     }
@@ -134,6 +135,24 @@ class OllamaProviderTest {
     private static FinishReason finish(String reason) {
         return ask(asking("x"), "{\"done\":true,\"done_reason\":" + reason + "}\n")
                 .finish();
+    }
+
+    @Test
+    void keepsWhatElseTheServerSaid() {
+        ChatReply reply = ask(
+                asking("x"),
+                "{\"model\":\"m\",\"message\":{\"content\":\"a\",\"images\":[\"cGlj\"]},\"logprobs\":[{\"token\":\"a\",\"logprob\":-0.5}],\"done\":false}\n"
+                    + "{\"model\":\"m\",\"message\":{\"content\":\"b\",\"images\":null},\"logprobs\":[{\"token\":\"b\",\"logprob\":-1.25}],\"done\":false}\n"
+                    + "{\"model\":\"m\",\"message\":{},\"done\":true,\"done_reason\":\"unload\",\"total_duration\":7,\"load_duration\":null,\"eval_count\":2}\n");
+        assertEquals(
+                Map.of(
+                        "done_reason", new JsonText("\"unload\""),
+                        "total_duration", new JsonText("7"),
+                        "images", new JsonText("[\"cGlj\"]"),
+                        "logprobs",
+                                new JsonText(
+                                        "[{\"token\":\"a\",\"logprob\":-0.5},{\"token\":\"b\",\"logprob\":-1.25}]")),
+                reply.extra());
     }
 
     @Test
@@ -206,7 +225,12 @@ class OllamaProviderTest {
                 .findFirst()
                 .orElseThrow();
         try (LlmProvider provider = factory.open(new ProviderSettings(
-                Map.of("baseUrl", "http://127.0.0.1:9", "contextWindow", "4096"), Map.of("apiKey", Secret.of("k"))))) {
+                Map.of(
+                        "baseUrl", "http://127.0.0.1:9",
+                        "contextWindow", "4096",
+                        "keepAlive", "60",
+                        "pullMissing", "true"),
+                Map.of("apiKey", Secret.of("k"))))) {
             assertEquals("ollama", provider.id());
             assertEquals(OptionalInt.of(4096), provider.model("m").contextWindow());
         }
@@ -219,6 +243,9 @@ class OllamaProviderTest {
         assertThrows(
                 InvalidInputException.class,
                 () -> factory.open(new ProviderSettings(Map.of("contextWindow", "100"), Map.of())));
+        assertThrows(
+                InvalidInputException.class,
+                () -> factory.open(new ProviderSettings(Map.of("keepAlive", "5m"), Map.of())));
     }
 
     private static ChatReply ask(ChatRequest request, String lines) {
