@@ -9,5 +9,6 @@ module dev.cowork.api {
     exports dev.cowork.spi;
 
     uses dev.cowork.CoworkEngine;
+    uses dev.cowork.PriceBook;
     uses dev.cowork.llm.JsonBinding;
 }

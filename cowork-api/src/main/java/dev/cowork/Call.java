@@ -6,6 +6,7 @@ import dev.cowork.data.Usage;
 import dev.cowork.llm.Context;
 import dev.cowork.llm.ConversionNote;
 import dev.cowork.llm.FinishReason;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,13 @@ public interface Call {
      * @return the counts
      */
     Usage usage();
+
+    /**
+     * What it cost by the prices of then.
+     *
+     * @return US dollars, or empty when a price or a count is not known
+     */
+    Optional<BigDecimal> cost();
 
     /**
      * What the server added to the request: the reported tokens of the request minus those that were counted.

@@ -44,6 +44,8 @@ public final class CoworkBuilder {
     private final Map<String, ModelInfo> modelInfos = new HashMap<>();
     private RetryPolicy retries = RetryPolicy.DEFAULT;
     private @Nullable Redactor redactor;
+    private @Nullable PriceBook prices;
+    private final List<SpendingLimit> spendingLimits = new ArrayList<>();
     private Choice<Ranker> ranker = Choice.byDefault();
     private @Nullable Reranker reranker;
     private Duration rerankerTimeout = Duration.ofSeconds(2);
@@ -264,6 +266,29 @@ public final class CoworkBuilder {
      */
     public CoworkBuilder redactor(Redactor value) {
         redactor = value;
+        return this;
+    }
+
+    /**
+     * Says what models cost, above the prices that come with Cowork.
+     *
+     * @param value the prices; what is not known there is looked up in {@link PriceBook#bundled()}
+     * @return this
+     */
+    public CoworkBuilder prices(PriceBook value) {
+        prices = value;
+        return this;
+    }
+
+    /**
+     * Bounds what the models of all workspaces may cost together. Each call sums up what was spent, workspace by
+     * workspace, so many workspaces make it slow. Limits add up: the strictest refuses.
+     *
+     * @param value the limit
+     * @return this
+     */
+    public CoworkBuilder spendingLimit(SpendingLimit value) {
+        spendingLimits.add(value);
         return this;
     }
 
@@ -538,6 +563,8 @@ public final class CoworkBuilder {
                 modelInfos,
                 retries,
                 redactor,
+                prices,
+                spendingLimits,
                 ranker,
                 reranker,
                 rerankerTimeout,

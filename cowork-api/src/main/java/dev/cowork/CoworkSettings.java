@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param modelInfos what the host says of models, by {@code provider/model}
  * @param retries when calls are tried again
  * @param redactor says what must not reach a model, or null
+ * @param prices the host's prices, which go before the bundled ones, or null
+ * @param spendingLimits the limits of all workspaces together
  * @param ranker the ranker
  * @param reranker the reranker, or null
  * @param rerankerTimeout how long a search waits for the reranker
@@ -66,6 +68,8 @@ public record CoworkSettings(
         Map<String, ModelInfo> modelInfos,
         RetryPolicy retries,
         @Nullable Redactor redactor,
+        @Nullable PriceBook prices,
+        List<SpendingLimit> spendingLimits,
         Choice<Ranker> ranker,
         @Nullable Reranker reranker,
         Duration rerankerTimeout,
@@ -90,6 +94,7 @@ public record CoworkSettings(
         modelInfos = Map.copyOf(modelInfos);
         extractors = List.copyOf(extractors);
         tools = List.copyOf(tools);
+        spendingLimits = List.copyOf(spendingLimits);
         listeners = List.copyOf(listeners);
     }
 }

@@ -102,6 +102,20 @@ public interface Workspace {
     void useModels(ModelSettings settings);
 
     /**
+     * What models may cost in this workspace.
+     *
+     * @return the limits, perhaps none
+     */
+    List<SpendingLimit> spendingLimits();
+
+    /**
+     * Bounds what models may cost in this workspace, from the next call on. Limits add up: the strictest refuses.
+     *
+     * @param limits all limits of the workspace; none takes them back
+     */
+    void limitSpending(SpendingLimit... limits);
+
+    /**
      * Sums up what calls cost.
      *
      * @param query which calls

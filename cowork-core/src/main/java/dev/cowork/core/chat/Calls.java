@@ -5,6 +5,7 @@ import dev.cowork.TurnEvent;
 import dev.cowork.core.context.AssembledContext;
 import dev.cowork.core.context.ContextStore;
 import dev.cowork.core.llm.ResolvedModel;
+import dev.cowork.core.llm.Spending;
 import dev.cowork.data.CallId;
 import dev.cowork.data.CallOutcome;
 import dev.cowork.error.ProviderException;
@@ -13,6 +14,7 @@ import dev.cowork.spi.CallRecord;
 import dev.cowork.spi.Mutation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +25,21 @@ final class Calls {
     private final LiveTurnStream stream;
     private final Consumer<CoworkEvent> listener;
     private final Shield shield;
+    private final Spending spending;
     private @Nullable CallRecord running;
+    private @Nullable ResolvedModel asked;
+    private Spending.@Nullable Reservation reservation;
     private @Nullable CallRecord untold;
     private @Nullable ReplySink sink;
     private int round;
     private int attempt;
 
-    Calls(TurnLedger ledger, LiveTurnStream stream, Consumer<CoworkEvent> listener, Shield shield) {
+    Calls(TurnLedger ledger, LiveTurnStream stream, Consumer<CoworkEvent> listener, Shield shield, Spending spending) {
         this.ledger = ledger;
         this.stream = stream;
         this.listener = listener;
         this.shield = shield;
+        this.spending = spending;
     }
 
     /** What is asked from now on is another request of the turn. */
@@ -45,6 +51,14 @@ final class Calls {
     /** Asks a model. Until {@link #ended} is committed, the call is open. */
     ChatReply ask(AssembledContext context, ResolvedModel model) {
         checkNotCancelled();
+        release();
+        reservation = spending.reserve(
+                ledger.scope().workspace(),
+                ledger.scope().store().ledger(),
+                model,
+                context.tokens(),
+                LongestReply.of(context, model));
+        asked = model;
         stream.log().beginReply();
         CallRecord call = opened(context, model);
         List<Mutation> mutations = new ArrayList<>();
@@ -86,7 +100,7 @@ final class Calls {
     /** What ends the running call with a reply; once that is committed, {@link #committed} must be told. */
     Mutation ended(ChatReply reply) {
         CallRecord call = running().orElseThrow();
-        return end(call.answered(reply, null, ledger.scope().now()));
+        return end(call.answered(reply, spending.cost(Objects.requireNonNull(asked), reply), ledger.scope().now()));
     }
 
     /** What ends the running call without a reply, or empty if none is running. */
@@ -103,6 +117,15 @@ final class Calls {
     void committed() {
         untold = running().filter(call -> call.endedAt() != null).orElse(null);
         running = null;
+        release();
+    }
+
+    /** What the last call could cost is spent by now, or never will be. */
+    void release() {
+        if (reservation != null) {
+            reservation.close();
+            reservation = null;
+        }
     }
 
     /** Tells listeners of the last call that ended, once. */

@@ -10,6 +10,7 @@ import dev.cowork.llm.Context;
 import dev.cowork.llm.ConversionNote;
 import dev.cowork.llm.FinishReason;
 import dev.cowork.spi.CallRecord;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,11 @@ final class StoredCall implements Call {
     @Override
     public Usage usage() {
         return call.usage();
+    }
+
+    @Override
+    public Optional<BigDecimal> cost() {
+        return Optional.ofNullable(call.cost());
     }
 
     @Override

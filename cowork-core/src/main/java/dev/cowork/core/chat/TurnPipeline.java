@@ -67,7 +67,8 @@ final class TurnPipeline implements Runnable {
         }
         Scope asModel = scope.as(Actor.model(order.model().name(), chat));
         TurnLedger ledger = new TurnLedger(asModel, opened, parts.lease());
-        Calls calls = new Calls(ledger, stream, parts.listener(), shield);
+        Calls calls = new Calls(
+                ledger, stream, parts.listener(), shield, parts.gateway().spending());
         Turn turn;
         try {
             begin();
@@ -271,6 +272,7 @@ final class TurnPipeline implements Runnable {
             calls.tell();
             tell(state);
         } finally {
+            calls.release();
             stream.log().add(new TurnEvent.Ended(state));
             parts.running().remove(stream);
             telling.run();

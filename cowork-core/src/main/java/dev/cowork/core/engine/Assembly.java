@@ -3,6 +3,8 @@ package dev.cowork.core.engine;
 import dev.cowork.Cowork;
 import dev.cowork.CoworkSettings;
 import dev.cowork.ModelSettings;
+import dev.cowork.Price;
+import dev.cowork.PriceBook;
 import dev.cowork.core.artifact.MarkdownArtifactDetector;
 import dev.cowork.core.base.IdSource;
 import dev.cowork.core.chat.RunningTurns;
@@ -17,6 +19,7 @@ import dev.cowork.core.llm.EstimatedTokenCounter;
 import dev.cowork.core.llm.Gateway;
 import dev.cowork.core.llm.ModelRegistry;
 import dev.cowork.core.llm.OfflineExtractiveModel;
+import dev.cowork.core.llm.Spending;
 import dev.cowork.core.llm.Waits;
 import dev.cowork.core.passage.Recipes;
 import dev.cowork.core.search.Reranks;
@@ -32,6 +35,7 @@ import dev.cowork.spi.TextExtractor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -93,7 +97,7 @@ final class Assembly {
                 legs,
                 virtual("cowork-turn-"),
                 new RunningTurns(),
-                gateway(),
+                gateway(store),
                 toolPolicy(),
                 Objects.requireNonNullElseGet(settings.artifactDetector(), MarkdownArtifactDetector::new),
                 extractors(),
@@ -134,7 +138,7 @@ final class Assembly {
         return policy;
     }
 
-    private Gateway gateway() {
+    private Gateway gateway(MemoryStore store) {
         ModelSettings models = settings.models();
         return new Gateway(
                 new ModelRegistry(providers(), settings.modelInfos()),
@@ -142,7 +146,16 @@ final class Assembly {
                 Objects.requireNonNullElseGet(settings.tokenCounter(), EstimatedTokenCounter::new),
                 new Waits(settings.retries(), () -> ThreadLocalRandom.current().nextDouble()),
                 new Cooldowns(settings.clock()),
+                spending(store),
                 settings.redactor());
+    }
+
+    private Spending spending(MemoryStore store) {
+        PriceBook own = PriceBook.of(Map.of("offline/*", Price.FREE));
+        PriceBook host = settings.prices();
+        PriceBook known = (host == null ? own : host.orElse(own)).orElse(PriceBook.bundled());
+        return new Spending(
+                known, settings.spendingLimits(), query -> EngineUsage.of(store, query), settings.clock());
     }
 
     private List<LlmProvider> providers() {

@@ -11,6 +11,7 @@ import dev.cowork.ModelSettings;
 import dev.cowork.Rules;
 import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
+import dev.cowork.SpendingLimit;
 import dev.cowork.Workspace;
 import dev.cowork.core.artifact.WorkspaceArtifacts;
 import dev.cowork.core.base.Scope;
@@ -21,19 +22,23 @@ import dev.cowork.core.chat.TurnParts;
 import dev.cowork.core.chat.WorkspaceChats;
 import dev.cowork.core.document.WorkspaceDocuments;
 import dev.cowork.core.llm.Selection;
+import dev.cowork.core.llm.SpendingLimitsJson;
 import dev.cowork.core.memory.Forgetting;
 import dev.cowork.core.memory.WorkspaceMemories;
 import dev.cowork.core.rule.WorkspaceRules;
 import dev.cowork.core.search.WorkspaceSearch;
 import dev.cowork.data.Actor;
+import dev.cowork.data.JsonText;
 import dev.cowork.data.Source;
 import dev.cowork.data.SourceKey;
 import dev.cowork.data.UsageQuery;
 import dev.cowork.data.UsageRow;
 import dev.cowork.data.WorkspaceId;
+import dev.cowork.spi.Mutation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A workspace as the host holds it: makes the light objects of its subjects anew for each call. */
 final class WorkspaceHandle implements Workspace {
@@ -131,6 +136,20 @@ final class WorkspaceHandle implements Workspace {
 
     private Choosing choosing() {
         return new Choosing(open(), parts.gateway().models());
+    }
+
+    @Override
+    public List<SpendingLimit> spendingLimits() {
+        return SpendingLimitsJson.read(open().store().ledger().setting(SpendingLimitsJson.SETTING));
+    }
+
+    @Override
+    public void limitSpending(SpendingLimit... limits) {
+        @Nullable JsonText value = limits.length == 0 ? null : SpendingLimitsJson.write(List.of(limits));
+        open().commit(
+                        "Limiting what models may cost",
+                        List.of(),
+                        List.of(new Mutation.PutSetting(SpendingLimitsJson.SETTING, value)));
     }
 
     @Override

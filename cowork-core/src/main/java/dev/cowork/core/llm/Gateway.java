@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param counter counts tokens without knowing the model
  * @param waits says when a call is tried again
  * @param cooldowns remembers which providers failed
+ * @param spending knows what calls cost
  * @param redactor says what must not reach a model, or null
  */
 public record Gateway(
-        ModelRegistry models, ModelSettings defaults, TokenCounter counter, Waits waits, Cooldowns cooldowns, @Nullable Redactor redactor) {
+        ModelRegistry models, ModelSettings defaults, TokenCounter counter, Waits waits, Cooldowns cooldowns, Spending spending, @Nullable Redactor redactor) {
     /**
      * Finds the models that were chosen.
      *

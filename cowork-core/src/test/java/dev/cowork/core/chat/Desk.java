@@ -4,11 +4,13 @@ import dev.cowork.Chat;
 import dev.cowork.CoworkEvent;
 import dev.cowork.Hit;
 import dev.cowork.ModelSettings;
+import dev.cowork.PriceBook;
 import dev.cowork.Redactor;
 import dev.cowork.Reranking;
 import dev.cowork.RetryPolicy;
 import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
+import dev.cowork.SpendingLimit;
 import dev.cowork.ToolApproval;
 import dev.cowork.core.artifact.MarkdownArtifactDetector;
 import dev.cowork.core.base.IdSource;
@@ -19,6 +21,7 @@ import dev.cowork.core.json.JacksonBinding;
 import dev.cowork.core.llm.Cooldowns;
 import dev.cowork.core.llm.Gateway;
 import dev.cowork.core.llm.ModelRegistry;
+import dev.cowork.core.llm.Spending;
 import dev.cowork.core.llm.Waits;
 import dev.cowork.core.store.InMemoryStore;
 import dev.cowork.data.Actor;
@@ -81,6 +84,8 @@ public final class Desk {
     public final Cooldowns cooldowns = new Cooldowns(clock);
     public ModelSettings models = ModelSettings.NONE;
     public @Nullable Redactor redactor;
+    public PriceBook prices = PriceBook.of(Map.of());
+    public final List<SpendingLimit> limits = new ArrayList<>();
     public RetryPolicy retries = RetryPolicy.NONE;
     public ToolApproval approval = ToolApproval.ALL;
     public Duration lease = Duration.ofSeconds(30);
@@ -137,6 +142,7 @@ public final class Desk {
                 QUARTERS,
                 new Waits(retries, () -> 0.5),
                 cooldowns,
+                new Spending(prices, limits, query -> store.workspace(id).ledger().usage(query), clock),
                 redactor);
     }
 
