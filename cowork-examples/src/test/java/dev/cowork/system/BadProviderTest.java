@@ -20,6 +20,7 @@ import dev.cowork.error.ProviderException;
 import dev.cowork.error.ProviderException.Kind;
 import dev.cowork.llm.EmbeddingModel;
 import dev.cowork.llm.LlmProvider;
+import dev.cowork.llm.anthropic.AnthropicProvider;
 import dev.cowork.llm.ollama.OllamaEmbeddingModel;
 import dev.cowork.llm.ollama.OllamaProvider;
 import dev.cowork.llm.openai.OpenAiProvider;
@@ -29,6 +30,8 @@ import dev.cowork.testkit.http.CannedServer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +59,14 @@ class BadProviderTest {
                 uri -> OpenAiProvider.builder().baseUrl(uri.resolve("/v1")).build(),
                 "text/event-stream",
                 "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"%s\"},\"finish_reason\":null}]}\n\n",
-                "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
+                "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n"),
+        ANTHROPIC(
+                uri -> AnthropicProvider.builder().baseUrl(uri).build(),
+                "text/event-stream",
+                "data:"
+                    + " {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"%s\"}}\n\n",
+                "data: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}\n\n"
+                        + "data: {\"type\":\"message_stop\"}\n\n");
 
         private final Function<URI, LlmProvider> connect;
         private final String mediaType;
@@ -149,7 +159,7 @@ class BadProviderTest {
     }
 
     private static void assertBreaks(Protocol protocol, CannedResponse answer, Kind kind, String kept) {
-        try (CannedServer server = CannedServer.start(
+        try (CannedServer server = chatting(
                         answer,
                         protocol.saying("All is well.").send(protocol.end).end());
                 LlmProvider provider = protocol.connect.apply(server.uri());
@@ -160,6 +170,14 @@ class BadProviderTest {
             assertEquals("All is well.", chat.retry(broken.id()).turn().reply());
             assertEquals(2, chat.messages().size(), "the question is not repeated");
         }
+    }
+
+    /** Answers what chats ask, in order, and tells nothing of its models. */
+    private static CannedServer chatting(CannedResponse... inOrder) {
+        Queue<CannedResponse> answers = new ConcurrentLinkedQueue<>(List.of(inOrder));
+        return CannedServer.start(request -> request.path().matches("/api/chat|/v1/chat/completions|/v1/messages")
+                ? answers.remove()
+                : CannedResponse.whole(404, "application/json", "{\"error\":\"no\"}"));
     }
 
     private static Turn broken(Cowork cowork, Kind kind, boolean retryable) {
