@@ -36,8 +36,8 @@ final class Exchanges {
         this.clock = clock;
     }
 
-    /** An answer with a status below 300, whose body is not read yet. */
-    record Answer(InputStream body) {}
+    /** An answer with a status below 300, whose body is not read yet; whole if it says that it is one JSON value. */
+    record Answer(InputStream body, boolean whole) {}
 
     Answer send(HttpRequest request, CallWatch watch, CallErrors errors) {
         watch.check();
@@ -50,20 +50,20 @@ final class Exchanges {
         if (response.statusCode() >= 300) {
             throw error(response, watch, errors);
         }
-        if (isPage(response)) {
+        if (isOfType(response, "text/html")) {
             throw errors.of(
                     ProviderException.Kind.MALFORMED,
                     "a page for people (text/html) came, as proxies and wrong addresses answer; check the address",
                     null);
         }
-        return new Answer(response.body());
+        return new Answer(response.body(), isOfType(response, "application/json"));
     }
 
     /** Servers name the types of their answers in many ways, but none of those that are asked here sends pages. */
-    private static boolean isPage(HttpResponse<InputStream> response) {
+    private static boolean isOfType(HttpResponse<InputStream> response, String wanted) {
         return response.headers()
                 .firstValue("Content-Type")
-                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("text/html"))
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith(wanted))
                 .isPresent();
     }
 
@@ -102,11 +102,7 @@ final class Exchanges {
         watch.leave(ERROR_GRACE);
         ErrorDetail detail = reader.read(status, beginning(response.body(), watch));
         watch.checkCancelled();
-        @Nullable
-        Duration wait = response.headers()
-                .firstValue("Retry-After")
-                .map(value -> RetryAfter.parse(value, clock))
-                .orElse(null);
+        @Nullable Duration wait = RetryAfter.of(response.headers(), clock);
         return errors.of(detail.kind(), "HTTP " + status + ": " + detail.message(), wait, null);
     }
 

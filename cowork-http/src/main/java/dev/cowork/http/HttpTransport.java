@@ -158,7 +158,7 @@ public final class HttpTransport implements AutoCloseable {
                 new WatchedBody(call.answer().body(), call.watch(), call.errors(), limits.stream()),
                 call.watch(),
                 call.errors(),
-                framing,
+                framing == Framing.EVENTS && call.answer().whole() ? Framing.WHOLE : framing,
                 limits);
     }
 

@@ -91,7 +91,7 @@ public final class SettingsReader {
      */
     public <B extends ServerBuilder<B>> B apply(B builder) {
         builder.timeouts(timeouts());
-        text("baseUrl").ifPresent(text -> builder.baseUrl(address("baseUrl", text)));
+        address("baseUrl").ifPresent(builder::baseUrl);
         Optional.ofNullable(settings.secrets().get("apiKey")).ifPresent(builder::apiKey);
         return builder;
     }
@@ -147,6 +147,17 @@ public final class SettingsReader {
             case "false" -> false;
             default -> throw wrong(name, "must be true or false");
         };
+    }
+
+    /**
+     * An address.
+     *
+     * @param name its name
+     * @return the address, or empty if it is not set
+     * @throws InvalidInputException if it is no address
+     */
+    public Optional<URI> address(String name) {
+        return text(name).map(text -> address(name, text));
     }
 
     private URI address(String name, String text) {

@@ -26,7 +26,11 @@ public final class TextStream implements AutoCloseable {
         this.watch = watch;
         this.errors = errors;
         lines = new LineReader(body, errors, limits.line(), framing == Framing.EVENTS);
-        pieces = framing == Framing.EVENTS ? new EventReader(lines, errors, limits.event()) : this::nextLine;
+        pieces = switch (framing) {
+            case EVENTS -> new EventReader(lines, errors, limits.event());
+            case LINES -> this::nextLine;
+            case WHOLE -> this::everything;
+        };
     }
 
     /**
@@ -98,6 +102,11 @@ public final class TextStream implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+    }
+
+    private Optional<String> everything() {
+        String all = Utf8.decode(Exchanges.readAll(body, watch), errors);
+        return all.isBlank() ? Optional.empty() : Optional.of(all);
     }
 
     private Optional<String> nextLine() {
