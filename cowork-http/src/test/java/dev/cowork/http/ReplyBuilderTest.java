@@ -37,6 +37,29 @@ class ReplyBuilderTest {
                     ChatOptions.DEFAULT));
 
     @Test
+    void signedThinkingEndsWithItsSignatureThoughNothingWasTold() {
+        reply.signThinking("s1");
+        reply.thinking("Hm.");
+        reply.thinking(" So\ud83d");
+        reply.signThinking("s2");
+        reply.signThinking("s3");
+        reply.thinking("Or?");
+        reply.text("Yes.");
+        reply.signThinking("s4");
+
+        assertEquals(
+                List.of(
+                        new Part.Thinking("", "s1"),
+                        new Part.Thinking("Hm. So\uFFFD", "s2"),
+                        new Part.Thinking("", "s3"),
+                        new Part.Thinking("Or?", null),
+                        new Part.Text("Yes."),
+                        new Part.Thinking("", "s4")),
+                reply.parts());
+        assertEquals(List.of("(Hm.)", "( So)", "(\uFFFD)", "(Or?)", "Yes."), heard);
+    }
+
+    @Test
     void toolCallsWithoutAnIdAreNumberedOn() {
         reply.toolCall("", "t", new JsonText("{}"));
         reply.toolCall("own", "t", new JsonText("{}"));

@@ -61,6 +61,13 @@ class TextStreamTest {
     }
 
     @Test
+    void jsonInPlaceOfEventsIsOnePiece() {
+        String body = "{\"a\":\n\n1}\ndata: x";
+        assertEquals(List.of(body), read(Framing.EVENTS, CannedResponse.json(body)));
+        assertEquals(List.of(), read(Framing.EVENTS, CannedResponse.json(" \n")));
+    }
+
+    @Test
     void aByteOrderMarkIsPassedOver() {
         assertEquals(List.of("a"), read(Framing.EVENTS, "\uFEFFdata: a\n\n"));
         assertEquals(List.of("{}", "\uFEFF{}"), read(Framing.LINES, "\uFEFF{}\n\uFEFF{}\n"));
