@@ -4,11 +4,9 @@ import dev.cowork.data.Secret;
 import dev.cowork.http.HttpTimeouts;
 import dev.cowork.llm.LlmProvider;
 import dev.cowork.tck.llm.RemoteProviderContract;
-import dev.cowork.testkit.http.CannedRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -27,8 +25,8 @@ class AnthropicProviderContractTest extends RemoteProviderContract {
     }
 
     @Override
-    protected Optional<String> credential(CannedRequest request) {
-        return request.header("x-api-key");
+    protected String credentialHeader() {
+        return "x-api-key";
     }
 
     @Override

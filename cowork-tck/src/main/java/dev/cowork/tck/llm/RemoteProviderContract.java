@@ -14,11 +14,12 @@ import dev.cowork.error.ProviderException.Kind;
 import dev.cowork.llm.Cancellation;
 import dev.cowork.llm.ChatMessage;
 import dev.cowork.llm.ChatOptions;
+import dev.cowork.llm.ChatReply;
 import dev.cowork.llm.ChatRequest;
 import dev.cowork.llm.ChatSink;
 import dev.cowork.llm.LlmProvider;
 import dev.cowork.testkit.Gate;
-import dev.cowork.testkit.http.CannedRequest;
+import dev.cowork.testkit.ManualCancellation;
 import dev.cowork.testkit.http.CannedResponse;
 import dev.cowork.testkit.http.CannedServer;
 import java.io.IOException;
@@ -33,6 +34,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +54,8 @@ public abstract class RemoteProviderContract extends LlmProviderContract {
     private static final String KEY = "key-7f3a-do-not-show";
 
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final Duration SHORT = Duration.ofMillis(80);
+    /** Long enough to connect on a busy machine: a server that saw no connection sees none closed. */
+    private static final Duration SHORT = Duration.ofMillis(500);
 
     private final List<CannedServer> servers = new ArrayList<>();
     private @Nullable CannedServer latest;
@@ -113,15 +121,22 @@ public abstract class RemoteProviderContract extends LlmProviderContract {
     protected abstract String errorPiece(String message);
 
     /**
-     * The credential that a request carries: a bearer token, unless the protocol has a header of its own for it.
+     * The header in which the credential is sent.
      *
-     * @param request what the stand-in was sent
-     * @return the credential, or empty
+     * @return its name in lower case; {@code authorization} unless overridden
      */
-    protected Optional<String> credential(CannedRequest request) {
-        return request.header("authorization")
-                .filter(value -> value.startsWith("Bearer "))
-                .map(value -> value.substring("Bearer ".length()));
+    protected String credentialHeader() {
+        return "authorization";
+    }
+
+    /**
+     * What may stand between two pieces to keep the connection alive, and says nothing.
+     *
+     * @return the bytes as text, with their end; a comment in event streams and an empty line elsewhere, unless
+     *     overridden
+     */
+    protected String keepAlive() {
+        return mediaType().equals("text/event-stream") ? ": still here\n\n" : "\n";
     }
 
     @AfterEach
@@ -215,7 +230,8 @@ public abstract class RemoteProviderContract extends LlmProviderContract {
                 assertFalse(error.toString().contains(KEY), "the credential is in a message");
             }
             assertFalse(provider.toString().contains(KEY), "the credential is in toString");
-            assertEquals(Optional.of(KEY), credential(server().takeRequest()));
+            String sent = server().takeRequest().header(credentialHeader()).orElse("");
+            assertTrue(sent.equals(KEY) || sent.equals("Bearer " + KEY), "the credential was not sent");
         }
     }
 
@@ -281,6 +297,99 @@ public abstract class RemoteProviderContract extends LlmProviderContract {
                 CannedResponse.stream(mediaType()).send("x".repeat(10 << 20)).hang();
         assertEquals(Kind.MALFORMED, failure(answering(answer)).kind());
         server().awaitDisconnect();
+    }
+
+    @Test
+    void anAnswerWithoutEndIsMalformed() {
+        // Just under the longest line, and more of them than the 64 MiB that an answer may have.
+        String piece = piece("x".repeat(900_000));
+        CannedResponse.Streamed answer = CannedResponse.stream(mediaType());
+        for (int i = 0; i < 76; i++) {
+            answer.send(piece);
+        }
+        ProviderException error = failure(answering(answer.hang()));
+        assertEquals(Kind.MALFORMED, error.kind(), error::getMessage);
+        server().awaitDisconnect();
+    }
+
+    @Test
+    void aListOfModelsWithoutEndIsMalformed() {
+        CannedResponse.Streamed answer = CannedResponse.stream("application/json");
+        for (int i = 0; i < 65; i++) {
+            answer.send(" ".repeat(1 << 20));
+        }
+        LlmProvider provider = answering(answer.hang());
+        assertEquals(
+                Kind.MALFORMED,
+                assertThrows(ProviderException.class, provider::models).kind());
+        server().awaitDisconnect();
+    }
+
+    @Test
+    void whatKeepsTheConnectionAliveIsPassedOver() {
+        String alive = keepAlive();
+        CannedResponse answer = CannedResponse.stream(mediaType())
+                .send(alive + piece("one") + alive + alive)
+                .send(piece(" two") + alive + end())
+                .end();
+        assertEquals(
+                "one two",
+                answering(answer)
+                        .chat(request(), ChatSink.NONE, Cancellation.NEVER)
+                        .text());
+    }
+
+    @Test
+    void aCancellationBeforeTheHeadCameClosesTheConnection() {
+        ManualCancellation cancellation = new ManualCancellation();
+        LlmProvider provider = answering(CannedResponse.silence());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<ProviderException> failed = threads.submit(() ->
+                    assertThrows(ProviderException.class, () -> provider.chat(request(), ChatSink.NONE, cancellation)));
+            server().takeRequest();
+            cancellation.cancel();
+            server().awaitDisconnect();
+            assertEquals(Kind.CANCELLED, result(failed).kind());
+        }
+        assertEquals(0, cancellation.waiting(), "it still waits for a cancellation");
+    }
+
+    @Test
+    void aSlowListenerSlowsTheServerAndLosesNothing() {
+        // 60 MB in pieces: more than all buffers between the two hold, and less than the bound of an answer.
+        String text = "y".repeat(500_000);
+        CannedResponse.Streamed answer = CannedResponse.stream(mediaType());
+        for (int i = 0; i < 120; i++) {
+            answer.send(piece(text));
+        }
+        Gate sent = new Gate();
+        Gate listening = new Gate();
+        sent.open();
+        LlmProvider provider = answering(answer.await(sent).send(end()).end());
+        long[] heard = {0};
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<ChatReply> reply = threads.submit(() -> provider.chat(
+                    request(),
+                    piece -> {
+                        heard[0] += piece.length();
+                        listening.pass();
+                    },
+                    Cancellation.NEVER));
+            listening.awaitArrivals(1);
+            Future<?> all = threads.submit(() -> sent.awaitArrivals(1));
+            assertThrows(TimeoutException.class, () -> all.get(300, TimeUnit.MILLISECONDS), "nobody slowed the server");
+            listening.open();
+            assertEquals(60_000_000, result(reply).text().length());
+            assertEquals(60_000_000, heard[0]);
+        }
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("it did not end", e);
+        }
     }
 
     @Test
