@@ -6,48 +6,100 @@ import dev.cowork.error.InvalidInputException;
 import dev.cowork.http.Json;
 import dev.cowork.http.ReplyBuilder;
 import dev.cowork.http.TextStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Puts tool calls together, whose pieces come by their index. Used by one thread. */
+/**
+ * Puts tool calls together. OpenAI sends the pieces of a call under its index; other servers send whole calls in one
+ * piece, without an index or all with the same one, without an id, or with the arguments as an object. Used by one
+ * thread.
+ */
 final class ToolCallFragments {
     private static final class Fragments {
-        private String id = "";
-        private final StringBuilder name = new StringBuilder();
+        private final String id;
+        private String name = "";
         private final StringBuilder arguments = new StringBuilder();
+
+        private Fragments(String id) {
+            this.id = id;
+        }
+
+        private void add(JsonNode function) {
+            String more = Json.text(function, "name");
+            // Some servers say the name again with each piece.
+            name = name.equals(more) ? name : name + more;
+            JsonNode piece = function.path("arguments");
+            arguments.append(piece.isContainerNode() ? piece.toString() : piece.asText(""));
+        }
     }
 
-    private final Map<Integer, Fragments> calls = new TreeMap<>();
+    /** In the order in which they began. */
+    private final List<Fragments> calls = new ArrayList<>();
+    /** The call that goes on under an index. */
+    private final Map<Integer, Fragments> open = new HashMap<>();
 
     void add(JsonNode piece) {
-        Fragments call = calls.computeIfAbsent(piece.path("index").asInt(calls.size()), index -> new Fragments());
-        if (call.id.isEmpty()) {
-            call.id = Json.text(piece, "id");
+        JsonNode function = piece.path("function");
+        Fragments call = going(piece, function);
+        if (call == null) {
+            call = new Fragments(Json.text(piece, "id"));
+            calls.add(call);
         }
-        call.name.append(Json.text(piece.path("function"), "name"));
-        call.arguments.append(Json.text(piece.path("function"), "arguments"));
+        open.put(index(piece), call);
+        call.add(function);
+    }
+
+    /** The older form, which has one call and no id. */
+    void addOlder(JsonNode function) {
+        Fragments call = open.computeIfAbsent(0, index -> {
+            calls.add(new Fragments(""));
+            return calls.getLast();
+        });
+        call.add(function);
+    }
+
+    /** The call that the piece belongs to, or null if it begins one. */
+    private @Nullable Fragments going(JsonNode piece, JsonNode function) {
+        boolean named = !Json.text(function, "name").isEmpty();
+        if (!piece.path("index").isInt()) {
+            return named ? null : open.get(index(piece));
+        }
+        Fragments call = open.get(index(piece));
+        String id = Json.text(piece, "id");
+        // Neither alone begins another one: there are servers that make up an id for each piece.
+        boolean another = call != null && named && !id.isEmpty() && !id.equals(call.id);
+        return another ? null : call;
+    }
+
+    /** A piece without an index goes on with the call before it. */
+    private static int index(JsonNode piece) {
+        return piece.path("index").asInt(-1);
     }
 
     void addTo(ReplyBuilder reply, TextStream stream) {
-        for (Fragments call : calls.values()) {
+        for (Fragments call : calls) {
             if (call.name.isEmpty()) {
                 throw stream.unreadable("a tool call has no name");
             }
-            reply.toolCall(call.id, call.name.toString(), arguments(call, stream));
+            reply.toolCall(call.id, call.name, arguments(call.name, call.arguments.toString(), stream));
         }
     }
 
-    private static JsonText arguments(Fragments call, TextStream stream) {
-        String text = call.arguments.toString().strip();
+    /** The arguments of a call, an object; none is an empty one. */
+    static JsonText arguments(String name, String said, TextStream stream) {
+        String text = said.strip();
         try {
             JsonText json = new JsonText(text.isEmpty() ? "{}" : text);
             if (json.text().startsWith("{")) {
                 return json;
             }
         } catch (InvalidInputException e) {
-            throw stream.unreadable("the arguments of a call of " + call.name + " are not JSON; if the reply was "
+            throw stream.unreadable("the arguments of a call of " + name + " are not JSON; if the reply was "
                     + "ended by its longest length, allow more tokens");
         }
-        throw stream.unreadable("the arguments of a call of " + call.name + " are no JSON object");
+        throw stream.unreadable("the arguments of a call of " + name + " are no JSON object");
     }
 }

@@ -72,7 +72,7 @@ class OpenAiEmbeddingModelTest extends EmbeddingModelContract {
         assertEquals("/v1/embeddings", request.path());
         assertEquals(Optional.of("Bearer k"), request.header("authorization"));
         assertEquals(
-                Json.tryParse("{\"model\":\"text-embedding-3-small\",\"encoding_format\":\"float\","
+                Json.tryParse("{\"model\":\"text-embedding-3-small\",\"encoding_format\":\"base64\","
                         + "\"input\":[\"a\",\" \"],\"dimensions\":64}"),
                 Json.tryParse(request.body()));
         assertEquals("openai/text-embedding-3-small@64", model().fingerprint());

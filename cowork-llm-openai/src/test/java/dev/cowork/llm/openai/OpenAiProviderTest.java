@@ -80,10 +80,10 @@ class OpenAiProviderTest {
                "function":{"name":"now","arguments":"{\\"zone\\": \\"UTC\\"}"}}]},
               {"role":"tool","content":"noon","tool_call_id":"c1"},
               {"role":"tool","content":"Error: no such zone","tool_call_id":"c2"},
-              {"role":"assistant","refusal":"I cannot."}],
+              {"role":"assistant","content":null,"refusal":"I cannot."}],
              "tools":[{"type":"function","function":{"name":"now","description":"The time",
               "parameters":{"type":"object","properties":{}}}}],
-             "response_format":{"type":"json_schema","json_schema":{"name":"reply","strict":true,
+             "response_format":{"type":"json_schema","json_schema":{"name":"reply","strict":false,
               "schema":{"type":"object"}}},
              "temperature":0.5,"max_completion_tokens":100,"seed":42}
             """), Json.tryParse(sent.body()));
