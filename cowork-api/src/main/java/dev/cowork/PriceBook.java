@@ -62,9 +62,13 @@ public interface PriceBook {
      * @throws InvalidInputException if a name has no {@code /}
      */
     static PriceBook of(Map<String, Price> prices) {
-        prices.keySet().stream().filter(name -> name.indexOf('/') < 1).findFirst().ifPresent(name -> {
-            throw new InvalidInputException("A price is for provider/model or provider/*, but one is for " + name);
-        });
+        prices.keySet().stream()
+                .filter(name -> name.indexOf('/') < 1)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidInputException(
+                            "A price is for provider/model or provider/*, but one is for " + name);
+                });
         Map<String, Price> kept = Map.copyOf(prices);
         return (provider, model, at) -> Optional.ofNullable(kept.get(provider + "/" + model))
                 .or(() -> Optional.ofNullable(kept.get(provider + "/*")));

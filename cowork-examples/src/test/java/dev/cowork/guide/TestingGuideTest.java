@@ -43,7 +43,7 @@ class TestingGuideTest {
     void faults() {
         // guide:
         ScriptedModel model = ScriptedModel.builder()
-                .reply(ScriptedReply.failure(ProviderException.Kind.RATE_LIMIT))
+                .reply(ScriptedReply.failure(ProviderException.Kind.REFUSED))
                 .reply(ScriptedReply.cut("The answer stops in the middle.", 10))
                 .otherwise(ScriptedReply.text("All is well."))
                 .build();

@@ -93,7 +93,7 @@ class AimockOpenAiTest {
     @Test
     void doesNotWaitForAnEmptyAccount() {
         ProviderException error = failure(provider, request("gpt-4o", user("Too much")));
-        assertEquals(Kind.REFUSED, error.kind());
+        assertEquals(Kind.QUOTA, error.kind());
         assertFalse(error.retryable());
     }
 

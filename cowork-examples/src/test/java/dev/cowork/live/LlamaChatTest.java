@@ -140,7 +140,8 @@ class LlamaChatTest {
 
     @Test
     void listsItsModel() {
-        assertEquals(List.of("chat"), provider.models().stream().map(ModelInfo::name).toList());
+        assertEquals(
+                List.of("chat"), provider.models().stream().map(ModelInfo::name).toList());
     }
 
     @Test

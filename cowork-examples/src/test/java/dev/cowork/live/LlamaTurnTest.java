@@ -16,7 +16,7 @@ import dev.cowork.TurnStream;
 import dev.cowork.Workspace;
 import dev.cowork.data.JsonText;
 import dev.cowork.data.TurnState;
-import dev.cowork.error.BudgetExceededException;
+import dev.cowork.error.ToolLimitException;
 import dev.cowork.llm.EmbeddingModel;
 import dev.cowork.llm.FinishReason;
 import dev.cowork.llm.LlmProvider;
@@ -106,7 +106,7 @@ class LlamaTurnTest {
                         .open()) {
             Chat chat = cowork.workspace("alpha").chats().create("A chat");
             TurnFailedException error = assertThrows(TurnFailedException.class, () -> chat.send("Weather?"));
-            assertInstanceOf(BudgetExceededException.class, error.getCause());
+            assertInstanceOf(ToolLimitException.class, error.getCause());
             assertEquals(8, error.turn().calls().size());
             assertEquals(7, asked.size());
             assertTrue(asked.getFirst().text().contains("Oslo"), asked.toString());

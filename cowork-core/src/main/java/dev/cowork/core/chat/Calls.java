@@ -100,7 +100,10 @@ final class Calls {
     /** What ends the running call with a reply; once that is committed, {@link #committed} must be told. */
     Mutation ended(ChatReply reply) {
         CallRecord call = running().orElseThrow();
-        return end(call.answered(reply, spending.cost(Objects.requireNonNull(asked), reply), ledger.scope().now()));
+        return end(call.answered(
+                reply,
+                spending.cost(Objects.requireNonNull(asked), reply),
+                ledger.scope().now()));
     }
 
     /** What ends the running call without a reply, or empty if none is running. */

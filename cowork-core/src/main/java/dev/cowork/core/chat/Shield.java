@@ -32,7 +32,9 @@ final class Shield {
         if (plan != null) {
             return plan.redaction();
         }
-        return parts.gateway().redactor() == null ? null : new Redaction(parts.gateway().redactor());
+        return parts.gateway().redactor() == null
+                ? null
+                : new Redaction(parts.gateway().redactor());
     }
 
     /** The context as it is frozen. */

@@ -54,7 +54,8 @@ final class ToolRunner {
         if (tool == null) {
             return result(call, "There is no tool of this name; there are " + tools.keySet(), true);
         }
-        List<String> problems = parts.toolPolicy().json().problems(tool.declaration().parameters(), call.arguments());
+        List<String> problems =
+                parts.toolPolicy().json().problems(tool.declaration().parameters(), call.arguments());
         if (!problems.isEmpty()) {
             return result(
                     call,

@@ -54,7 +54,10 @@ record TurnOrder(
      * @param chat the chat
      * @param redaction its placeholders, or null without a redactor
      */
-    record Plan(AssembledContext context, ChatRecord chat, @Nullable Redaction redaction) {}
+    record Plan(
+            AssembledContext context,
+            ChatRecord chat,
+            @Nullable Redaction redaction) {}
 
     ResolvedModel model() {
         return models.getFirst();

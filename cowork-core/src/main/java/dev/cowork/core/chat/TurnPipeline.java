@@ -131,8 +131,7 @@ final class TurnPipeline implements Runnable {
     }
 
     /** The context that shows the model its reply and what is wrong with it. */
-    private AssembledContext mending(
-            TurnLedger ledger, Calls calls, Asking.Answer answer, ContextRequest request) {
+    private AssembledContext mending(TurnLedger ledger, Calls calls, Asking.Answer answer, ContextRequest request) {
         ledger.commit(List.of(calls.ended(answer.reply())));
         calls.committed();
         calls.tell();

@@ -50,12 +50,11 @@ public final class Redacting {
             return segment;
         }
         SegmentContent before = segment.content();
-        SegmentContent after =
-                switch (before) {
-                    case SegmentContent.Text text -> new SegmentContent.Text(redaction.redact(text.text()));
-                    case SegmentContent.OfPart part -> new SegmentContent.OfPart(part(part.part(), redaction::redact));
-                    default -> before;
-                };
+        SegmentContent after = switch (before) {
+            case SegmentContent.Text text -> new SegmentContent.Text(redaction.redact(text.text()));
+            case SegmentContent.OfPart part -> new SegmentContent.OfPart(part(part.part(), redaction::redact));
+            default -> before;
+        };
         if (after.equals(before)) {
             return segment;
         }
@@ -70,8 +69,9 @@ public final class Redacting {
      * @return what the user gets
      */
     public ChatReply reply(ChatReply reply) {
-        List<Part> parts =
-                reply.parts().stream().map(part -> part(part, redaction::restore)).toList();
+        List<Part> parts = reply.parts().stream()
+                .map(part -> part(part, redaction::restore))
+                .toList();
         return new ChatReply(parts, reply.finish(), reply.usage(), reply.model(), reply.notes(), reply.extra());
     }
 

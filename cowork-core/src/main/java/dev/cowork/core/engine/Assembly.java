@@ -154,8 +154,7 @@ final class Assembly {
         PriceBook own = PriceBook.of(Map.of("offline/*", Price.FREE));
         PriceBook host = settings.prices();
         PriceBook known = (host == null ? own : host.orElse(own)).orElse(PriceBook.bundled());
-        return new Spending(
-                known, settings.spendingLimits(), query -> EngineUsage.of(store, query), settings.clock());
+        return new Spending(known, settings.spendingLimits(), query -> EngineUsage.of(store, query), settings.clock());
     }
 
     private List<LlmProvider> providers() {

@@ -20,7 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param redactor says what must not reach a model, or null
  */
 public record Gateway(
-        ModelRegistry models, ModelSettings defaults, TokenCounter counter, Waits waits, Cooldowns cooldowns, Spending spending, @Nullable Redactor redactor) {
+        ModelRegistry models,
+        ModelSettings defaults,
+        TokenCounter counter,
+        Waits waits,
+        Cooldowns cooldowns,
+        Spending spending,
+        @Nullable Redactor redactor) {
     /**
      * Finds the models that were chosen.
      *

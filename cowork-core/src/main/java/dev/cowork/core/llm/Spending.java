@@ -36,7 +36,10 @@ public final class Spending {
     private final List<Reserved> running = new ArrayList<>();
 
     /** What may be spent by a call that runs. */
-    private record Reserved(WorkspaceId workspace, BigDecimal tokens, @Nullable BigDecimal dollars) {
+    private record Reserved(
+            WorkspaceId workspace,
+            BigDecimal tokens,
+            @Nullable BigDecimal dollars) {
         BigDecimal in(SpendingLimit.Unit unit) {
             return unit == SpendingLimit.Unit.TOKENS ? tokens : Objects.requireNonNullElse(dollars, BigDecimal.ZERO);
         }
@@ -100,7 +103,9 @@ public final class Spending {
         OptionalLong none = OptionalLong.of(0);
         Usage most = new Usage(OptionalLong.of(input), OptionalLong.of(output), none, none);
         Reserved asked = new Reserved(
-                workspace, BigDecimal.valueOf(input + output), dollars(model, most).orElse(null));
+                workspace,
+                BigDecimal.valueOf(input + output),
+                dollars(model, most).orElse(null));
         List<SpendingLimit> ofWorkspace = SpendingLimitsJson.read(ledger.setting(SpendingLimitsJson.SETTING));
         synchronized (running) {
             for (SpendingLimit limit : ofWorkspace) {

@@ -60,8 +60,7 @@ public final class SpendingLimitsJson {
             }
             return limits;
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new StoreException(
-                    StoreException.Kind.DAMAGED, "The spending limits in the store cannot be read", e);
+            throw new StoreException(StoreException.Kind.DAMAGED, "The spending limits in the store cannot be read", e);
         }
     }
 }

@@ -142,7 +142,8 @@ public final class Desk {
                 QUARTERS,
                 new Waits(retries, () -> 0.5),
                 cooldowns,
-                new Spending(prices, limits, query -> store.workspace(id).ledger().usage(query), clock),
+                new Spending(
+                        prices, limits, query -> store.workspace(id).ledger().usage(query), clock),
                 redactor);
     }
 

@@ -70,8 +70,7 @@ class RedactedTurnTest {
         assertEquals(List.of("{\"to\":\"anna@example.org\"}"), toolSaw);
         assertTrue(events.contains(new TurnEvent.Text("I write to ")));
         assertTrue(events.contains(new TurnEvent.Text(ADDRESS + " now.")));
-        assertTrue(events.contains(
-                new TurnEvent.Redacted(Map.of("[EMAIL_1]", ADDRESS, "[NAME_1]", "Berg"))));
+        assertTrue(events.contains(new TurnEvent.Redacted(Map.of("[EMAIL_1]", ADDRESS, "[NAME_1]", "Berg"))));
         for (ChatRequest request : model.requests()) {
             assertFalse(request.toString().contains("example.org"), request::toString);
             assertFalse(request.toString().contains("Berg"), request::toString);

@@ -64,7 +64,8 @@ class SpendingTurnTest {
         Turn turn = chat.send("Hello");
         // 40 tokens at 0.001 and 5 at 0.002 dollars.
         assertEquals(
-                0, new BigDecimal("0.05").compareTo(turn.calls().getFirst().cost().orElseThrow()));
+                0,
+                new BigDecimal("0.05").compareTo(turn.calls().getFirst().cost().orElseThrow()));
         assertEquals(Optional.empty(), chat.send("And?").calls().getFirst().cost());
         List<UsageRow> rows = desk.scope()
                 .store()
@@ -76,7 +77,10 @@ class SpendingTurnTest {
         assertEquals(
                 0,
                 new BigDecimal("0.05")
-                        .compareTo(rows.getFirst().cost() == null ? BigDecimal.TEN : rows.getFirst().cost()));
+                        .compareTo(
+                                rows.getFirst().cost() == null
+                                        ? BigDecimal.TEN
+                                        : rows.getFirst().cost()));
     }
 
     @Test
@@ -110,7 +114,8 @@ class SpendingTurnTest {
         // One call may cost at most 0.2 dollars for its reply and some for its request; two of them more than 0.4.
         desk.limits.add(SpendingLimit.dollars(Period.EVER, "0.4"));
         Gate gate = new Gate();
-        model.add(ScriptedReply.builder().await(gate).text("First.").usage(10, 1).build());
+        model.add(
+                ScriptedReply.builder().await(gate).text("First.").usage(10, 1).build());
         model.add(ScriptedReply.builder().text("Third.").usage(10, 1).build());
         WorkspaceChats chats = desk.chats();
         Chat one = chats.create("One");

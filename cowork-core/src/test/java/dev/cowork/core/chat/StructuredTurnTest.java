@@ -76,8 +76,8 @@ class StructuredTurnTest {
     void aReplyThatStaysWrongIsATypedErrorWithItsText() {
         model.add(ScriptedReply.text("On Tuesdays."));
         model.add(ScriptedReply.text("As I said, on Tuesdays."));
-        StructuredOutputException error = assertThrows(
-                StructuredOutputException.class, () -> desk.chat().send("When?", Release.class));
+        StructuredOutputException error =
+                assertThrows(StructuredOutputException.class, () -> desk.chat().send("When?", Release.class));
         assertEquals("As I said, on Tuesdays.", error.raw());
         assertEquals(TurnState.ANSWERED, error.turn().state());
         assertEquals(2, model.requests().size());
@@ -86,8 +86,8 @@ class StructuredTurnTest {
     @Test
     void aRefusalIsNotAskedAgain() {
         model.add(ScriptedReply.builder().refusal("I must not.").build());
-        StructuredOutputException error = assertThrows(
-                StructuredOutputException.class, () -> desk.chat().send("When?", Release.class));
+        StructuredOutputException error =
+                assertThrows(StructuredOutputException.class, () -> desk.chat().send("When?", Release.class));
         assertEquals("I must not.", error.raw());
         assertEquals(1, model.requests().size());
     }
@@ -100,6 +100,8 @@ class StructuredTurnTest {
         assertEquals(TUESDAY, answer.value());
         ChatRequest request = model.requests().getFirst();
         assertTrue(request.schema().isEmpty());
-        assertTrue(((Part.Text) request.messages().getFirst().parts().getFirst()).text().contains("\"weekday\""));
+        assertTrue(((Part.Text) request.messages().getFirst().parts().getFirst())
+                .text()
+                .contains("\"weekday\""));
     }
 }

@@ -13,25 +13,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RedactionTest {
-    private static final Redactor ALL =
-            Redactor.builder().emails().keys().numbers().names("Anna Berg", "Anna", "Øystein").build();
+    private static final Redactor ALL = Redactor.builder()
+            .emails()
+            .keys()
+            .numbers()
+            .names("Anna Berg", "Anna", "Øystein")
+            .build();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            Write to anna.b+x@mail.example.co.uk now.      | Write to [EMAIL_1] now.
-            Anna Berg and ANNA and Annabel                 | [NAME_1] and [NAME_2] and Annabel
-            Øystein met øystein.                           | [NAME_1] met [NAME_2].
-            call +49 (170) 123-4567 today                  | call [NUMBER_1] today
-            card 4111 1111 1111 1111.                      | card [NUMBER_1].
-            IBAN DE89 3704 0044 0532 0130 00, please       | IBAN [NUMBER_1], please
-            on 2026-11-21 10:30 we shipped 1234 of v1.2.3  | on 2026-11-21 10:30 we shipped 1234 of v1.2.3
-            pi is 3.14159265358979                         | pi is 3.14159265358979
-            key sk-proj-abcdefghijklmnop1234               | key [KEY_1]
-            aws AKIAIOSFODNN7EXAMPLE                       | aws [KEY_1]
-            a@b.de, c@d.de and a@b.de again                | [EMAIL_1], [EMAIL_2] and [EMAIL_1] again
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        Write to anna.b+x@mail.example.co.uk now.      | Write to [EMAIL_1] now.
+        Anna Berg and ANNA and Annabel                 | [NAME_1] and [NAME_2] and Annabel
+        Øystein met øystein.                           | [NAME_1] met [NAME_2].
+        call +49 (170) 123-4567 today                  | call [NUMBER_1] today
+        card 4111 1111 1111 1111.                      | card [NUMBER_1].
+        IBAN DE89 3704 0044 0532 0130 00, please       | IBAN [NUMBER_1], please
+        on 2026-11-21 10:30 we shipped 1234 of v1.2.3  | on 2026-11-21 10:30 we shipped 1234 of v1.2.3
+        pi is 3.14159265358979                         | pi is 3.14159265358979
+        key sk-proj-abcdefghijklmnop1234               | key [KEY_1]
+        aws AKIAIOSFODNN7EXAMPLE                       | aws [KEY_1]
+        a@b.de, c@d.de and a@b.de again                | [EMAIL_1], [EMAIL_2] and [EMAIL_1] again
+        """)
     void replacesWhatItIsToldToAndNothingElse(String before, String after) {
         Redaction redaction = new Redaction(ALL);
         String redacted = redaction.redact(before);

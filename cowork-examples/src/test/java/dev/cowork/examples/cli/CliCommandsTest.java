@@ -132,6 +132,8 @@ class CliCommandsTest {
                     "--model",
                     "openai/one");
             assertTrue(sent.out().startsWith("On Tuesdays."), sent.out());
+            CannedRequest models = server.takeRequest();
+            assertEquals("GET /v1/models", models.method() + " " + models.path(), "asked once what the model can do");
             CannedRequest request = server.takeRequest();
             assertEquals("POST /v1/chat/completions", request.method() + " " + request.path());
             assertFalse(sent.out().contains("sk-hidden"));
