@@ -23,6 +23,8 @@ module dev.cowork.core {
 
     provides dev.cowork.CoworkEngine with
             dev.cowork.core.engine.DefaultEngine;
+    provides dev.cowork.PriceBook with
+            dev.cowork.core.price.BundledPrices;
     provides dev.cowork.llm.JsonBinding with
             dev.cowork.core.json.JacksonBinding;
     provides dev.cowork.spi.VectorIndexProvider with
