@@ -22,6 +22,7 @@ import dev.cowork.core.llm.OfflineExtractiveModel;
 import dev.cowork.core.llm.Spending;
 import dev.cowork.core.llm.Waits;
 import dev.cowork.core.passage.Recipes;
+import dev.cowork.core.price.ModelTable;
 import dev.cowork.core.search.Reranks;
 import dev.cowork.core.text.BuiltInExtractors;
 import dev.cowork.error.InvalidInputException;
@@ -141,7 +142,7 @@ final class Assembly {
     private Gateway gateway(MemoryStore store) {
         ModelSettings models = settings.models();
         return new Gateway(
-                new ModelRegistry(providers(), settings.modelInfos()),
+                new ModelRegistry(providers(), settings.modelInfos(), new ModelTable()::find),
                 models.model().isPresent() ? models : models.withModel(DEFAULT_MODEL),
                 Objects.requireNonNullElseGet(settings.tokenCounter(), EstimatedTokenCounter::new),
                 new Waits(settings.retries(), () -> ThreadLocalRandom.current().nextDouble()),

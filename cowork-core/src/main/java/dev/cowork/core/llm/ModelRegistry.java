@@ -9,7 +9,9 @@ import dev.cowork.llm.ModelInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -24,16 +26,22 @@ public final class ModelRegistry {
 
     private final TreeMap<String, LlmProvider> providers = new TreeMap<>();
     private final Map<String, ModelInfo> known;
+    private final BiFunction<String, String, Optional<ModelInfo>> table;
 
     /**
      * Creates a registry.
      *
      * @param providers each with an id of its own
      * @param known what the host says of models, by {@code provider/model}
+     * @param table what is known of models whose server does not tell, by provider and model
      * @throws InvalidInputException if two have one id
      */
-    public ModelRegistry(List<? extends LlmProvider> providers, Map<String, ModelInfo> known) {
+    public ModelRegistry(
+            List<? extends LlmProvider> providers,
+            Map<String, ModelInfo> known,
+            BiFunction<String, String, Optional<ModelInfo>> table) {
         this.known = Map.copyOf(known);
+        this.table = table;
         for (LlmProvider provider : providers) {
             LlmProvider other = this.providers.put(provider.id(), provider);
             if (other != null) {
@@ -65,7 +73,7 @@ public final class ModelRegistry {
                     + "\" of \"" + name + "\"; there are " + providers.keySet()
                     + ". Add its module and choose it with CoworkBuilder.llm");
         }
-        return new ResolvedModel(provider, told(name, provider.model(name.substring(slash + 1))));
+        return new ResolvedModel(provider, told(provider.id(), provider.model(name.substring(slash + 1))));
     }
 
     /**
@@ -113,13 +121,15 @@ public final class ModelRegistry {
 
     private Stream<ResolvedModel> of(LlmProvider provider) {
         return provider.models().stream()
-                .map(info -> new ResolvedModel(provider, told(provider.id() + '/' + info.name(), info)));
+                .map(info -> new ResolvedModel(provider, told(provider.id(), info)));
     }
 
-    /** What the host says goes before what the provider says. */
-    private ModelInfo told(String name, ModelInfo info) {
-        ModelInfo host = known.get(name);
-        return host == null ? info : ModelInfo.of(info.name()).orElse(host).orElse(info);
+    /** The host goes before the server, and the server before the table. */
+    private ModelInfo told(String provider, ModelInfo server) {
+        ModelInfo none = ModelInfo.of(server.name());
+        return none.orElse(known.getOrDefault(provider + '/' + server.name(), none))
+                .orElse(server)
+                .orElse(table.apply(provider, server.name()).orElse(none));
     }
 
     /**

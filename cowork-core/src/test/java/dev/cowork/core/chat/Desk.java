@@ -137,7 +137,7 @@ public final class Desk {
         List<LlmProvider> all = new ArrayList<>(others);
         all.add(provider);
         return new Gateway(
-                new ModelRegistry(all, infos),
+                new ModelRegistry(all, infos, (id, name) -> Optional.empty()),
                 models.withModel(provider.id() + "/scripted"),
                 QUARTERS,
                 new Waits(retries, () -> 0.5),

@@ -8,18 +8,45 @@ import dev.cowork.error.InvalidInputException;
 import dev.cowork.error.NotFoundException;
 import dev.cowork.error.ProviderException;
 import dev.cowork.llm.Cancellation;
+import dev.cowork.llm.Capability;
 import dev.cowork.llm.ChatReply;
 import dev.cowork.llm.ChatRequest;
 import dev.cowork.llm.ChatSink;
 import dev.cowork.llm.LlmProvider;
 import dev.cowork.llm.ModelInfo;
+import dev.cowork.testkit.ScriptedModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 class ModelRegistryTest {
+    private static final BiFunction<String, String, Optional<ModelInfo>> NO_TABLE =
+            (provider, model) -> Optional.empty();
+
     private final ModelRegistry registry =
-            new ModelRegistry(List.of(new Library("local", "tiny", "small"), new Down("cloud")), Map.of());
+            new ModelRegistry(List.of(new Library("local", "tiny", "small"), new Down("cloud")), Map.of(), NO_TABLE);
+
+    @Test
+    void theHostGoesBeforeTheServerAndTheServerBeforeTheTable() {
+        LlmProvider server = ScriptedModel.builder().contextWindow(4096).images(true).build();
+        ModelInfo table = ModelInfo.of("x").withContextWindow(1).withMaxOutput(2).withEmbeddingDimensions(3);
+        ModelRegistry registry = new ModelRegistry(
+                List.of(server),
+                Map.of("scripted/one", ModelInfo.of("y").with(Capability.IMAGES, false).withMaxOutput(9)),
+                (provider, model) -> provider.equals("scripted") && model.equals("one")
+                        ? Optional.of(table)
+                        : Optional.empty());
+        assertEquals(
+                ModelInfo.of("one")
+                        .withContextWindow(4096)
+                        .withMaxOutput(9)
+                        .withEmbeddingDimensions(3)
+                        .with(Capability.IMAGES, false)
+                        .with(Capability.TOOLS, true),
+                registry.resolve("scripted/one").info());
+    }
 
     @Test
     void theFirstSlashSplits() {
@@ -46,7 +73,7 @@ class ModelRegistryTest {
     @Test
     void twoProvidersWithOneIdAreRefused() {
         List<LlmProvider> twice = List.of(new Library("local"), new Down("local"));
-        assertThrows(InvalidInputException.class, () -> new ModelRegistry(twice, Map.of()));
+        assertThrows(InvalidInputException.class, () -> new ModelRegistry(twice, Map.of(), NO_TABLE));
     }
 
     @Test
