@@ -4,8 +4,10 @@ import dev.cowork.data.ChatId;
 import dev.cowork.data.TurnId;
 import dev.cowork.data.TurnState;
 import dev.cowork.error.ProviderException;
+import dev.cowork.llm.ChatReply;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Something that happened. Will grow: a switch over events needs a default branch. */
 public sealed interface CoworkEvent {
@@ -30,8 +32,9 @@ public sealed interface CoworkEvent {
      * @param chat the chat
      * @param turn the turn
      * @param state the new state
+     * @param at when
      */
-    record TurnMoved(String workspace, ChatId chat, TurnId turn, TurnState state) implements CoworkEvent {}
+    record TurnMoved(String workspace, ChatId chat, TurnId turn, TurnState state, Instant at) implements CoworkEvent {}
 
     /**
      * Passages were embedded.
@@ -68,8 +71,18 @@ public sealed interface CoworkEvent {
      * @param turn the turn
      * @param call the call; its context is read from the store when asked for
      * @param firstTokenAt when the first piece of the reply came, or empty if none did
+     * @param failure how the provider failed, or empty if it did not, or with an error of another type
+     * @param reply gives what the model answered, or empty if it did not; as the model said it, so that what a {@link
+     *     Redactor} replaced is not in it; to be asked for, so that no log of the event has it
      */
-    record CallEnded(String workspace, ChatId chat, TurnId turn, Call call, Optional<Instant> firstTokenAt)
+    record CallEnded(
+            String workspace,
+            ChatId chat,
+            TurnId turn,
+            Call call,
+            Optional<Instant> firstTokenAt,
+            Optional<ProviderException.Kind> failure,
+            Supplier<Optional<ChatReply>> reply)
             implements CoworkEvent {}
 
     /**

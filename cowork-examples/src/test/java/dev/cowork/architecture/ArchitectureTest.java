@@ -59,7 +59,8 @@ class ArchitectureTest {
         "dev.cowork.embed.onnx..",
         "dev.cowork.llm.anthropic..",
         "dev.cowork.llm.ollama..",
-        "dev.cowork.llm.openai.."
+        "dev.cowork.llm.openai..",
+        "dev.cowork.otel.."
     };
     /** Programs and test helpers: they may print and wait. */
     private static final DescribedPredicate<JavaClass> NO_LIBRARY = resideInAnyPackage(
@@ -79,6 +80,7 @@ class ArchitectureTest {
                         "dev.cowork.llm.anthropic",
                         "dev.cowork.llm.ollama",
                         "dev.cowork.llm.openai",
+                        "dev.cowork.otel",
                         "dev.cowork.store.jdbc",
                         "dev.cowork.store.lucene",
                         "dev.cowork.tck",

@@ -31,6 +31,7 @@ final class Calls {
     private Spending.@Nullable Reservation reservation;
     private @Nullable CallRecord untold;
     private @Nullable ReplySink sink;
+    private ProviderException.@Nullable Kind failure;
     private int round;
     private int attempt;
 
@@ -69,7 +70,13 @@ final class Calls {
         stream.log().add(new TurnEvent.CallStarted(new StoredCall(ledger.scope(), call)));
         ReplySink heard = new ReplySink(stream.log(), ledger.scope().clock());
         sink = heard;
-        return shield.ask(model.provider(), context.request(), heard, stream.cancellation());
+        failure = null;
+        try {
+            return shield.ask(model.provider(), context.request(), heard, stream.cancellation());
+        } catch (ProviderException e) {
+            failure = e.kind();
+            throw e;
+        }
     }
 
     void checkNotCancelled() {
@@ -136,12 +143,15 @@ final class Calls {
         CallRecord call = untold;
         untold = null;
         if (call != null) {
+            Optional<ChatReply> said = shield.said();
             listener.accept(new CoworkEvent.CallEnded(
                     ledger.scope().name(),
                     ledger.turn().chat(),
                     ledger.turn().id(),
                     new StoredCall(ledger.scope(), call),
-                    sink == null ? Optional.empty() : sink.firstAt()));
+                    sink == null ? Optional.empty() : sink.firstAt(),
+                    Optional.ofNullable(failure),
+                    () -> said));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.cowork.llm.ChatRequest;
 import dev.cowork.llm.ChatSink;
 import dev.cowork.llm.LlmProvider;
 import dev.cowork.llm.TokenCounter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stands between a turn and its models: nothing that is to be redacted passes it. Used by the turn's thread. */
@@ -19,6 +20,7 @@ final class Shield {
     private final @Nullable Redacting redacting;
     private final TurnLog log;
     private int told;
+    private @Nullable ChatReply said;
 
     Shield(TurnParts parts, TurnOrder order, TurnLog log) {
         this.log = log;
@@ -52,14 +54,21 @@ final class Shield {
 
     /** Asks a model; the reply is what the user gets. */
     ChatReply ask(LlmProvider provider, ChatRequest request, ChatSink sink, Cancellation cancellation) {
+        said = null;
         if (redaction == null || redacting == null) {
-            return provider.chat(request, sink, cancellation);
+            return said = provider.chat(request, sink, cancellation);
         }
         RestoringSink restoring = new RestoringSink(redaction, sink);
         try {
-            return redacting.reply(provider.chat(request, restoring, cancellation));
+            said = provider.chat(request, restoring, cancellation);
+            return redacting.reply(said);
         } finally {
             restoring.finish();
         }
+    }
+
+    /** What the model answered when it was asked last, as it said it; empty if it did not answer. */
+    Optional<ChatReply> said() {
+        return Optional.ofNullable(said);
     }
 }

@@ -279,6 +279,6 @@ final class TurnPipeline implements Runnable {
     }
 
     private void tell(TurnState state) {
-        parts.listener().accept(new CoworkEvent.TurnMoved(scope.name(), chat, stream.id(), state));
+        parts.listener().accept(new CoworkEvent.TurnMoved(scope.name(), chat, stream.id(), state, scope.now()));
     }
 }

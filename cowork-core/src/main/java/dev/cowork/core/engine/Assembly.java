@@ -96,7 +96,7 @@ final class Assembly {
                 choices.ranker(),
                 new Reranks(settings.reranker(), settings.rerankerTimeout(), legs),
                 legs,
-                virtual("cowork-turn-"),
+                events.carrying(virtual("cowork-turn-")),
                 new RunningTurns(),
                 gateway(store),
                 toolPolicy(),

@@ -3,6 +3,8 @@ package dev.cowork.core.engine;
 import dev.cowork.CoworkEvent;
 import dev.cowork.CoworkListener;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,5 +31,23 @@ record Events(List<CoworkListener> listeners) implements Consumer<CoworkEvent> {
                 LOG.warn("A listener failed on {}", event, e);
             }
         }
+    }
+
+    /** The same threads; what listeners keep by thread goes along. */
+    Executor carrying(Executor threads) {
+        return work -> threads.execute(carried(work));
+    }
+
+    private Runnable carried(Runnable work) {
+        Runnable carried = work;
+        for (CoworkListener listener : listeners) {
+            try {
+                carried = Objects.requireNonNull(listener.carry(carried));
+            } catch (Throwable e) {
+                // As above: the work is done without it.
+                LOG.warn("A listener carried nothing over to another thread", e);
+            }
+        }
+        return carried;
     }
 }

@@ -1,6 +1,7 @@
 package dev.cowork.core.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,7 @@ import dev.cowork.data.CallOutcome;
 import dev.cowork.data.StopReason;
 import dev.cowork.error.ProviderException;
 import dev.cowork.error.ProviderException.Kind;
+import dev.cowork.llm.ChatReply;
 import dev.cowork.llm.Section;
 import dev.cowork.llm.SegmentReason;
 import dev.cowork.testkit.ScriptedModel;
@@ -51,11 +53,19 @@ class FallbackTest {
         assertEquals(List.of(1, 2, 3), turn.calls().stream().map(Call::attempt).toList());
         assertEquals(List.of(1, 1, 1), turn.calls().stream().map(Call::round).toList());
         assertEquals(model.requests().get(0), model.requests().get(2));
+        List<CoworkEvent.CallEnded> ended = desk.events.stream()
+                .filter(CoworkEvent.CallEnded.class::isInstance)
+                .map(CoworkEvent.CallEnded.class::cast)
+                .toList();
         assertEquals(
-                3,
-                desk.events.stream()
-                        .filter(CoworkEvent.CallEnded.class::isInstance)
-                        .count());
+                List.of(Optional.of(Kind.UNAVAILABLE), Optional.of(Kind.RATE_LIMIT), Optional.empty()),
+                ended.stream().map(CoworkEvent.CallEnded::failure).toList());
+        assertEquals(
+                List.of(Optional.empty(), Optional.empty(), Optional.of("At last.")),
+                ended.stream()
+                        .map(event -> event.reply().get().map(ChatReply::text))
+                        .toList());
+        assertFalse(ended.toString().contains("At last."), "an event says nothing unless asked");
     }
 
     @Test

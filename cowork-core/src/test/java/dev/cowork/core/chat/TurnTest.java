@@ -71,10 +71,12 @@ class TurnTest {
         assertEquals(new TurnEvent.Ended(TurnState.ANSWERED), events.get(3));
         assertEquals(0, desk.running.count());
         assertEquals(
-                List.of(TurnState.OPEN, TurnState.ANSWERED),
+                List.of(
+                        new CoworkEvent.TurnMoved("alpha", chat.id(), turn.id(), TurnState.OPEN, desk.clock.instant()),
+                        new CoworkEvent.TurnMoved(
+                                "alpha", chat.id(), turn.id(), TurnState.ANSWERED, desk.clock.instant())),
                 desk.events.stream()
                         .filter(CoworkEvent.TurnMoved.class::isInstance)
-                        .map(event -> ((CoworkEvent.TurnMoved) event).state())
                         .toList());
         assertEquals(Optional.of(StopReason.FINISHED), turn.stop());
         assertTrue(desk.scope().store().ledger().lease("chat/" + chat.id()).isEmpty());
