@@ -24,8 +24,18 @@ import org.junit.jupiter.api.Test;
 class GuidesTest {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final Path SNIPPETS = Path.of("src/test/java/dev/cowork/guide");
-    private static final List<String> GUIDES =
-            List.of("open", "import", "search", "chat", "memory", "artifacts", "models", "testing");
+    private static final List<String> GUIDES = List.of(
+            "open",
+            "import",
+            "search",
+            "chat",
+            "memory",
+            "artifacts",
+            "models",
+            "tools",
+            "costs",
+            "privacy",
+            "testing");
     private static final Pattern BLOCK = Pattern.compile("(?m)^```java\\n(.*?)^```$", Pattern.DOTALL);
     private static final Pattern MARKED = Pattern.compile("(?m)^ *// guide:\\n(.*?)^ *// :guide$", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(#[^)]*)?\\)");

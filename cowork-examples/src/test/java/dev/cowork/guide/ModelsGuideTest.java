@@ -67,7 +67,7 @@ class ModelsGuideTest {
     @Test
     void openAi() {
         // guide:
-        Secret key = Secret.of(() -> System.getenv("OPENAI_API_KEY"));
+        Secret key = Secret.environment("OPENAI_API_KEY");
         CoworkBuilder builder = Cowork.builder()
                 .directory(directory)
                 .llm("openai", new ProviderSettings(Map.of(), Map.of("apiKey", key)))

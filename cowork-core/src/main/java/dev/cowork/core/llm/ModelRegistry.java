@@ -120,8 +120,7 @@ public final class ModelRegistry {
     }
 
     private Stream<ResolvedModel> of(LlmProvider provider) {
-        return provider.models().stream()
-                .map(info -> new ResolvedModel(provider, told(provider.id(), info)));
+        return provider.models().stream().map(info -> new ResolvedModel(provider, told(provider.id(), info)));
     }
 
     /** The host goes before the server, and the server before the table. */

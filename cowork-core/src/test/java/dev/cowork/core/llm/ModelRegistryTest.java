@@ -30,14 +30,17 @@ class ModelRegistryTest {
 
     @Test
     void theHostGoesBeforeTheServerAndTheServerBeforeTheTable() {
-        LlmProvider server = ScriptedModel.builder().contextWindow(4096).images(true).build();
-        ModelInfo table = ModelInfo.of("x").withContextWindow(1).withMaxOutput(2).withEmbeddingDimensions(3);
+        LlmProvider server =
+                ScriptedModel.builder().contextWindow(4096).images(true).build();
+        ModelInfo table =
+                ModelInfo.of("x").withContextWindow(1).withMaxOutput(2).withEmbeddingDimensions(3);
         ModelRegistry registry = new ModelRegistry(
                 List.of(server),
-                Map.of("scripted/one", ModelInfo.of("y").with(Capability.IMAGES, false).withMaxOutput(9)),
-                (provider, model) -> provider.equals("scripted") && model.equals("one")
-                        ? Optional.of(table)
-                        : Optional.empty());
+                Map.of(
+                        "scripted/one",
+                        ModelInfo.of("y").with(Capability.IMAGES, false).withMaxOutput(9)),
+                (provider, model) ->
+                        provider.equals("scripted") && model.equals("one") ? Optional.of(table) : Optional.empty());
         assertEquals(
                 ModelInfo.of("one")
                         .withContextWindow(4096)
