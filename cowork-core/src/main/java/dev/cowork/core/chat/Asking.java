@@ -49,6 +49,7 @@ final class Asking {
     private final TurnLedger ledger;
     private final Calls calls;
     private final ContextBuilder contexts;
+    private final Shield shield;
     private final ContextRequest request;
     private List<ResolvedModel> models;
 
@@ -59,6 +60,7 @@ final class Asking {
             TurnLedger ledger,
             Calls calls,
             ContextBuilder contexts,
+            Shield shield,
             ContextRequest request,
             List<ResolvedModel> models) {
         this.scope = scope;
@@ -67,6 +69,7 @@ final class Asking {
         this.ledger = ledger;
         this.calls = calls;
         this.contexts = contexts;
+        this.shield = shield;
         this.request = request;
         this.models = models;
     }
@@ -79,9 +82,16 @@ final class Asking {
         for (int i = 0; ; i++) {
             ResolvedModel model = models.get(i);
             boolean isLast = i == models.size() - 1;
-            if (!isLast && isPassedOver(fitting, model, models.subList(i + 1, models.size()))) {
-                fitting = contexts.fit(fitting, models.get(i + 1), request);
-                continue;
+            Optional<Instant> until =
+                    isLast ? Optional.empty() : passedOverUntil(model, models.subList(i + 1, models.size()));
+            if (until.isPresent()) {
+                Optional<AssembledContext> next = fit(fitting, models.get(i + 1));
+                if (next.isPresent()) {
+                    calls.skipped(
+                            fitting, model, "its provider failed a moment ago and is passed over until " + until.get());
+                    fitting = next.get();
+                    continue;
+                }
             }
             try {
                 ledger.speakAs(Actor.model(model.name(), ledger.turn().chat()));
@@ -102,13 +112,20 @@ final class Asking {
         }
     }
 
-    private boolean isPassedOver(AssembledContext context, ResolvedModel model, List<ResolvedModel> others) {
-        Optional<Instant> until = cooling(model);
-        if (until.isEmpty() || others.stream().allMatch(other -> cooling(other).isPresent())) {
-            return false;
+    /** Until when a model is passed over; empty when it is not, or nobody else would be better. */
+    private Optional<Instant> passedOverUntil(ResolvedModel model, List<ResolvedModel> others) {
+        return cooling(model)
+                .filter(until ->
+                        others.stream().anyMatch(other -> cooling(other).isEmpty()));
+    }
+
+    /** The context for another model, or empty if its window is too small. */
+    private Optional<AssembledContext> fit(AssembledContext context, ResolvedModel model) {
+        try {
+            return Optional.of(shield.context(contexts.fit(context, model, request)));
+        } catch (BudgetExceededException e) {
+            return Optional.empty();
         }
-        calls.skipped(context, model, "its provider failed a moment ago and is passed over until " + until.get());
-        return true;
     }
 
     private Optional<Instant> cooling(ResolvedModel model) {
@@ -146,13 +163,7 @@ final class Asking {
 
     private AssembledContext next(
             AssembledContext context, ResolvedModel failed, ResolvedModel next, ProviderException e) {
-        AssembledContext fitting;
-        try {
-            fitting = contexts.fit(context, next, request);
-        } catch (BudgetExceededException tooLong) {
-            e.addSuppressed(tooLong);
-            throw e;
-        }
+        AssembledContext fitting = fit(context, next).orElseThrow(() -> e);
         calls.failed(Causes.say(e));
         parts.listener()
                 .accept(new CoworkEvent.FellBack(

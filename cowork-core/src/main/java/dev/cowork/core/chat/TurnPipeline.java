@@ -13,7 +13,6 @@ import dev.cowork.core.context.ContextRequest;
 import dev.cowork.data.Actor;
 import dev.cowork.data.CallOutcome;
 import dev.cowork.data.ChatId;
-import dev.cowork.data.JsonText;
 import dev.cowork.data.Message;
 import dev.cowork.data.Role;
 import dev.cowork.data.StopReason;
@@ -99,46 +98,22 @@ final class TurnPipeline implements Runnable {
                 calls,
                 stream);
         ContextRequest request = order.request(parts.tools(), opened.prompt(), true, opened.clearedBefore());
-        Asking asking = new Asking(scope, parts, stream, ledger, calls, contexts, request, order.models());
+        Asking asking = new Asking(scope, parts, stream, ledger, calls, contexts, shield, request, order.models());
+        Mending mending = new Mending(order.schema(), parts.toolPolicy().json(), contexts, ledger, calls);
         try (Heartbeat heartbeat = heartbeat(ledger)) {
             Asking.Answer answer = asking.ask(shield.context(context(request)));
-            boolean mended = false;
             while (true) {
                 if (!answer.reply().toolCalls().isEmpty()) {
                     List<Message> said = tools.answer(answer.reply());
                     answer = asking.ask(shield.context(contexts.extend(answer.context(), said, request)));
-                } else if (!mended && isToBeMended(answer.reply())) {
-                    mended = true;
-                    answer = asking.ask(mending(ledger, calls, answer, request));
+                } else if (mending.isNeeded(answer.reply())) {
+                    answer = asking.ask(shield.context(mending.context(answer, request)));
                 } else {
                     break;
                 }
             }
             return answer(ledger, calls, answer.context(), answer.reply());
         }
-    }
-
-    /** A reply that was cut off or refused would be no better the second time. */
-    private boolean isToBeMended(ChatReply reply) {
-        return StopReasons.of(reply) == StopReason.FINISHED && !problems(reply).isEmpty();
-    }
-
-    private List<String> problems(ChatReply reply) {
-        JsonText schema = order.schema();
-        return schema == null
-                ? List.of()
-                : new StructuredReply(parts.toolPolicy().json()).problems(reply.text(), schema);
-    }
-
-    /** The context that shows the model its reply and what is wrong with it. */
-    private AssembledContext mending(TurnLedger ledger, Calls calls, Asking.Answer answer, ContextRequest request) {
-        ledger.commit(List.of(calls.ended(answer.reply())));
-        calls.committed();
-        calls.tell();
-        String wrong = "The reply does not follow the JSON schema: "
-                + String.join("; ", problems(answer.reply()))
-                + ". Answer again, with one JSON value that follows it and nothing else.";
-        return shield.context(contexts.again(answer.context(), answer.reply().text(), wrong, request));
     }
 
     private Heartbeat heartbeat(TurnLedger ledger) {
