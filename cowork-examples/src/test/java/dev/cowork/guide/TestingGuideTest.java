@@ -9,17 +9,32 @@ import dev.cowork.Cowork;
 import dev.cowork.Turn;
 import dev.cowork.TurnFailedException;
 import dev.cowork.TurnStream;
+import dev.cowork.data.Secret;
 import dev.cowork.data.TurnState;
 import dev.cowork.error.ProviderException;
+import dev.cowork.llm.ollama.OllamaProvider;
 import dev.cowork.testkit.DeterministicEmbeddingModel;
 import dev.cowork.testkit.FixedClock;
 import dev.cowork.testkit.Gate;
 import dev.cowork.testkit.ScriptedModel;
 import dev.cowork.testkit.ScriptedReply;
+import dev.cowork.testkit.http.CannedResponse;
+import dev.cowork.testkit.http.CannedServer;
+import dev.cowork.testkit.http.RecordedTraffic;
+import dev.cowork.testkit.http.TrafficPlayer;
+import dev.cowork.testkit.http.TrafficRecorder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TestingGuideTest {
+    @TempDir
+    Path directory;
+
     @Test
     void anEngineForTests() {
         // guide:
@@ -80,6 +95,44 @@ class TestingGuideTest {
         }
         // :guide
         assertTrue(model.requests().size() == 1);
+    }
+
+    @Test
+    void recordedTraffic() throws IOException {
+        Path file = directory.resolve("ollama.jsonl");
+        Secret key = Secret.of("none");
+        URI ollama;
+        try (CannedServer server = CannedServer.start(CannedResponse.stream("application/x-ndjson")
+                .send("{\"message\":{\"content\":\"On Tuesdays.\"},\"done\":true,\"done_reason\":\"stop\"}\n")
+                .end())) {
+            ollama = server.uri();
+            // guide:
+            try (TrafficRecorder recorder = TrafficRecorder.start(ollama, file, key)) {
+                assertEquals("On Tuesdays.", ask(recorder.uri()));
+            }
+            // :guide
+        }
+        // guide:
+        try (TrafficPlayer player = TrafficPlayer.start(RecordedTraffic.read(file))) {
+            assertEquals("On Tuesdays.", ask(player.uri()));
+            assertEquals(List.of(), player.unmatched());
+        }
+        // :guide
+    }
+
+    private static String ask(URI server) {
+        try (OllamaProvider ollama = OllamaProvider.builder()
+                        .baseUrl(server)
+                        .contextWindow(8192)
+                        .build();
+                Cowork cowork = Cowork.builder()
+                        .embeddingModel(new DeterministicEmbeddingModel())
+                        .clock(FixedClock.at("2026-03-02T09:00:00Z"))
+                        .llm(ollama)
+                        .model("ollama/llama3.2")
+                        .open()) {
+            return cowork.workspace("test").chats().create("Test").send("When?").reply();
+        }
     }
 
     private static Cowork open(ScriptedModel model) {
