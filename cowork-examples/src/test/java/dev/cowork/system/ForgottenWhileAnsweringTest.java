@@ -18,6 +18,7 @@ import dev.cowork.llm.SegmentReason;
 import dev.cowork.llm.Tool;
 import dev.cowork.llm.ToolDeclaration;
 import dev.cowork.testkit.DeterministicEmbeddingModel;
+import dev.cowork.testkit.ModelAssert;
 import dev.cowork.testkit.ScriptedModel;
 import dev.cowork.testkit.ScriptedReply;
 import java.util.List;
@@ -72,7 +73,7 @@ class ForgottenWhileAnsweringTest {
         Turn broken = assertThrows(TurnFailedException.class, () -> chat.send("It opens with 4711, clean up!"))
                 .turn();
         assertEquals(TurnState.BROKEN, broken.state());
-        assertEquals(1, model.requests().size());
+        ModelAssert.assertThat(model).received(1);
     }
 
     private SourceKey remembered() {
@@ -87,7 +88,7 @@ class ForgottenWhileAnsweringTest {
         model.add(ScriptedReply.text("Cleaned."));
         Turn turn = alpha.chats().create("Vault").send("Clean up, please.");
         assertEquals("Cleaned.", turn.reply());
-        assertEquals(2, model.requests().size());
+        ModelAssert.assertThat(model).received(2);
         return turn;
     }
 

@@ -22,6 +22,7 @@ import dev.cowork.error.ProviderException.Kind;
 import dev.cowork.llm.ChatReply;
 import dev.cowork.llm.Section;
 import dev.cowork.llm.SegmentReason;
+import dev.cowork.testkit.ModelAssert;
 import dev.cowork.testkit.ScriptedModel;
 import dev.cowork.testkit.ScriptedReply;
 import java.time.Duration;
@@ -118,7 +119,7 @@ class FallbackTest {
         second.add(ScriptedReply.text("One."));
         second.add(ScriptedReply.text("Two."));
         Chat chat = chatWithFallback();
-        chat.send("Hello");
+        Turn first = chat.send("Hello");
 
         Turn turn = chat.send("And now?");
         assertEquals("Two.", turn.reply());
@@ -126,6 +127,8 @@ class FallbackTest {
                 List.of(CallOutcome.SKIPPED, CallOutcome.ANSWERED),
                 turn.calls().stream().map(Call::outcome).toList());
         assertTrue(turn.calls().getFirst().problem().orElseThrow().contains("passed over"));
+        ModelAssert.assertThat(model).received(1).receivedCallsOf(first, turn);
+        ModelAssert.assertThat(second).received(2).receivedCallsOf(first, turn);
 
         desk.clock.advance(Duration.ofSeconds(30));
         model.add(ScriptedReply.text("I am back."));
@@ -161,7 +164,7 @@ class FallbackTest {
         assertTrue(turn.context().leftOut().stream()
                 .anyMatch(segment -> segment.section() == Section.HISTORY
                         && segment.reason().kind() == SegmentReason.Kind.OVER_WINDOW));
-        assertEquals(turn.context().request(), small.requests().getFirst());
+        ModelAssert.assertThat(small).receivedCallsOf(turn);
     }
 
     @Test

@@ -12,9 +12,9 @@ import dev.cowork.TurnPlan;
 import dev.cowork.TurnStream;
 import dev.cowork.data.JsonText;
 import dev.cowork.llm.Cancellation;
-import dev.cowork.llm.ChatRequest;
 import dev.cowork.llm.Tool;
 import dev.cowork.llm.ToolDeclaration;
+import dev.cowork.testkit.ModelAssert;
 import dev.cowork.testkit.ScriptedModel;
 import dev.cowork.testkit.ScriptedReply;
 import java.util.ArrayList;
@@ -71,12 +71,10 @@ class RedactedTurnTest {
         assertTrue(events.contains(new TurnEvent.Text("I write to ")));
         assertTrue(events.contains(new TurnEvent.Text(ADDRESS + " now.")));
         assertTrue(events.contains(new TurnEvent.Redacted(Map.of("[EMAIL_1]", ADDRESS, "[NAME_1]", "Berg"))));
-        for (ChatRequest request : model.requests()) {
-            assertFalse(request.toString().contains("example.org"), request::toString);
-            assertFalse(request.toString().contains("Berg"), request::toString);
-        }
-        assertEquals(model.requests().get(0), turn.calls().get(0).context().request());
-        assertEquals(model.requests().get(1), turn.calls().get(1).context().request());
+        ModelAssert.assertThat(model)
+                .receivedCallsOf(turn)
+                .neverReceivedText("example.org")
+                .neverReceivedText("Berg");
         assertTrue(chat.messages().getFirst().text().contains(ADDRESS), "what the user typed is kept");
     }
 
@@ -88,6 +86,6 @@ class RedactedTurnTest {
         TurnPlan edited = plan.add("The user is " + ADDRESS);
         assertEquals(Map.of("[NAME_1]", "Berg", "[EMAIL_1]", ADDRESS), edited.redactions());
         assertEquals("Fine, Berg.", edited.send().reply());
-        assertEquals(edited.context().request(), model.requests().getFirst());
+        ModelAssert.assertThat(model).receivedExactly(edited.context());
     }
 }

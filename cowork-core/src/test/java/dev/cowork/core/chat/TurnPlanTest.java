@@ -21,6 +21,7 @@ import dev.cowork.llm.Section;
 import dev.cowork.llm.Segment;
 import dev.cowork.llm.SegmentReason.Kind;
 import dev.cowork.spi.Mutation;
+import dev.cowork.testkit.ModelAssert;
 import dev.cowork.testkit.ScriptedModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,7 @@ class TurnPlanTest {
         TurnPlan plan = chat.prepare("When?");
         assertEquals(change, desk.scope().store().feeds().newestChange());
         Turn turn = plan.send();
-        assertEquals(plan.context().request(), model.requests().getFirst());
-        assertEquals(plan.context().request(), turn.context().request());
+        ModelAssert.assertThat(model).receivedExactly(plan.context()).receivedExactly(turn.context());
         Segment prompt = of(turn.context(), Section.PROMPT);
         assertEquals(turn.prompt().source(), prompt.source().orElseThrow().source());
         assertTrue(of(plan.context(), Section.PROMPT).source().isEmpty());

@@ -32,6 +32,7 @@ import dev.cowork.error.NotFoundException;
 import dev.cowork.error.ProviderException;
 import dev.cowork.spi.Mutation;
 import dev.cowork.testkit.Gate;
+import dev.cowork.testkit.ModelAssert;
 import dev.cowork.testkit.ScriptedModel;
 import dev.cowork.testkit.ScriptedReply;
 import java.time.Duration;
@@ -102,7 +103,7 @@ class TurnTest {
         assertEquals("scripted/scripted", call.model());
         assertEquals(CallOutcome.ANSWERED, call.outcome());
         assertEquals(OptionalLong.of(1000 - call.context().tokens()), call.uncounted());
-        assertEquals(model.requests().getFirst(), call.context().request());
+        ModelAssert.assertThat(model).receivedExactly(call.context());
     }
 
     @Test
@@ -115,7 +116,7 @@ class TurnTest {
             Turn open = chat.turns().getFirst();
             assertEquals(TurnState.OPEN, open.state());
             assertEquals(CallOutcome.OPEN, open.calls().getFirst().outcome());
-            assertEquals(model.requests().getFirst(), open.context().request());
+            ModelAssert.assertThat(model).receivedExactly(open.context());
             gate.open();
             assertEquals("later", stream.turn().reply());
         }
