@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Shows a model once what is wrong with a reply that misses its schema. Used by the turn's thread. */
 final class Mending {
     private final @Nullable JsonText schema;
+    private final @Nullable Class<?> type;
     private final StructuredReply replies;
     private final ContextBuilder contexts;
     private final TurnLedger ledger;
     private final Calls calls;
     private boolean tried;
 
-    Mending(@Nullable JsonText schema, JsonBinding json, ContextBuilder contexts, TurnLedger ledger, Calls calls) {
-        this.schema = schema;
+    Mending(TurnOrder order, JsonBinding json, ContextBuilder contexts, TurnLedger ledger, Calls calls) {
+        this.schema = order.schema();
+        this.type = order.type();
         this.replies = new StructuredReply(json);
         this.contexts = contexts;
         this.ledger = ledger;
@@ -35,7 +37,7 @@ final class Mending {
     }
 
     private List<String> problems(ChatReply reply) {
-        return schema == null ? List.of() : replies.problems(reply.text(), schema);
+        return schema == null ? List.of() : replies.problems(reply.text(), schema, type);
     }
 
     /** Ends the call that was answered so, and makes the context of the next one. */

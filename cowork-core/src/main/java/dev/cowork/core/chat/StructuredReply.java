@@ -10,6 +10,7 @@ import dev.cowork.llm.JsonBinding;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads replies that must follow a schema. Thread-safe. */
 final class StructuredReply {
@@ -22,10 +23,17 @@ final class StructuredReply {
         this.json = json;
     }
 
-    /** What is wrong with a reply; empty when it follows the schema. */
-    List<String> problems(String reply, JsonText schema) {
+    /**
+     * What is wrong with a reply; empty when it follows the schema. Where it is to be read as a type, reading tells: of
+     * what a schema cannot say too, such as how large an {@code int} may be, and what the constructor refuses.
+     */
+    List<String> problems(String reply, JsonText schema, @Nullable Class<?> type) {
         try {
-            return json.problems(schema, value(reply));
+            if (type == null) {
+                return json.problems(schema, value(reply));
+            }
+            json.read(value(reply), type);
+            return List.of();
         } catch (InvalidInputException e) {
             return List.of(String.valueOf(e.getMessage()));
         }

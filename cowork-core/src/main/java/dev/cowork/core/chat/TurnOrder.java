@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param models who is asked, and those that are asked when the first one fails
  * @param options how to answer
  * @param schema a JSON schema that the reply must follow, or null
+ * @param type what the reply is read as, the schema's type; null when it stays text
  * @param counter counts tokens for the first model
  * @param key the idempotency key, or null
  * @param queue how long to wait for a running turn
@@ -42,6 +43,7 @@ record TurnOrder(
         List<ResolvedModel> models,
         ChatOptions options,
         @Nullable JsonText schema,
+        @Nullable Class<?> type,
         TokenCounter counter,
         @Nullable String key,
         Duration queue,
@@ -88,6 +90,6 @@ record TurnOrder(
     }
 
     TurnOrder with(Plan shown) {
-        return new TurnOrder(prompt, images, models, options, schema, counter, key, queue, shown, null);
+        return new TurnOrder(prompt, images, models, options, schema, type, counter, key, queue, shown, null);
     }
 }

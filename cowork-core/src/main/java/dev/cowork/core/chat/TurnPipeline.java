@@ -99,7 +99,7 @@ final class TurnPipeline implements Runnable {
                 stream);
         ContextRequest request = order.request(parts.tools(), opened.prompt(), true, opened.clearedBefore());
         Asking asking = new Asking(scope, parts, stream, ledger, calls, contexts, shield, request, order.models());
-        Mending mending = new Mending(order.schema(), parts.toolPolicy().json(), contexts, ledger, calls);
+        Mending mending = new Mending(order, parts.toolPolicy().json(), contexts, ledger, calls);
         try (Heartbeat heartbeat = heartbeat(ledger)) {
             Asking.Answer answer = asking.ask(shield.context(context(request)));
             while (true) {

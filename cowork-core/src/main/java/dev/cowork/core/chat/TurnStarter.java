@@ -55,7 +55,7 @@ final class TurnStarter {
     }
 
     TurnPlan prepare(SendRequest request, ChatRecord now) {
-        TurnOrder order = order(request);
+        TurnOrder order = order(request, null);
         Message prompt = new Message(
                 new MessageId(scope.ids().next()),
                 chat,
@@ -76,8 +76,9 @@ final class TurnStarter {
                 this, order, now, new Redacting(redaction, order.counter()).context(context), redaction);
     }
 
-    TurnStream stream(SendRequest request) {
-        return stream(order(request));
+    /** Begins a turn whose reply is read as a type, if there is one. */
+    TurnStream stream(SendRequest request, @Nullable Class<?> type) {
+        return stream(order(request, type));
     }
 
     /** Begins a turn, or finds the one with the same idempotency key. */
@@ -122,10 +123,10 @@ final class TurnStarter {
                 schema = request.schemaOrNull();
             }
         }
-        return order(last.prompt().text(), List.of(), said, Task.CHAT, schema, null, Duration.ZERO, broken);
+        return order(last.prompt().text(), List.of(), said, Task.CHAT, schema, null, null, Duration.ZERO, broken);
     }
 
-    private TurnOrder order(SendRequest request) {
+    private TurnOrder order(SendRequest request, @Nullable Class<?> type) {
         String prompt = Inputs.nonBlank("A prompt", request.prompt(), LONGEST_PROMPT);
         request.idempotencyKey().ifPresent(key -> Inputs.nonBlank("An idempotency key", key, LONGEST_KEY));
         return order(
@@ -134,6 +135,7 @@ final class TurnStarter {
                 request.models(),
                 request.task(),
                 request.schema().orElse(null),
+                type,
                 request.idempotencyKey().orElse(null),
                 request.queue(),
                 null);
@@ -145,6 +147,7 @@ final class TurnStarter {
             ModelSettings said,
             Task task,
             @Nullable JsonText schema,
+            @Nullable Class<?> type,
             @Nullable String key,
             Duration queue,
             @Nullable TurnRecord retried) {
@@ -153,7 +156,8 @@ final class TurnStarter {
         List<ResolvedModel> models = gateway.resolve(chosen);
         TokenCounter counter = Calibration.of(
                 gateway.counter(), models.getFirst(), scope.store().ledger());
-        return new TurnOrder(prompt, images, models, chosen.options(), schema, counter, key, queue, null, retried);
+        return new TurnOrder(
+                prompt, images, models, chosen.options(), schema, type, counter, key, queue, null, retried);
     }
 
     private TurnStream start(TurnOrder order) {

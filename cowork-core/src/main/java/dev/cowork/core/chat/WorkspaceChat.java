@@ -97,7 +97,7 @@ final class WorkspaceChat implements Chat {
 
     @Override
     public TurnStream stream(SendRequest request) {
-        return starter().stream(request);
+        return starter().stream(request, null);
     }
 
     @Override
@@ -115,7 +115,9 @@ final class WorkspaceChat implements Chat {
     @Override
     public <T> Structured<T> send(SendRequest request, Class<T> type) {
         JsonBinding json = parts.toolPolicy().json();
-        return new StructuredReply(json).read(send(request.withSchema(json.schema(type))), type);
+        try (TurnStream stream = starter().stream(request.withSchema(json.schema(type)), type)) {
+            return new StructuredReply(json).read(stream.turn(), type);
+        }
     }
 
     @Override

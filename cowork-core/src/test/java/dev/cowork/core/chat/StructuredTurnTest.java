@@ -28,6 +28,9 @@ class StructuredTurnTest {
     /** What is asked for. */
     public record Release(String weekday, List<String> steps, Optional<Integer> hour) {}
 
+    /** A number that has a largest value. */
+    public record Delay(int days) {}
+
     private static final String GOOD = "{\"weekday\":\"Tuesday\",\"steps\":[\"tag\",\"ship\"],\"hour\":null}";
     private static final Release TUESDAY = new Release("Tuesday", List.of("tag", "ship"), Optional.empty());
 
@@ -70,6 +73,17 @@ class StructuredTurnTest {
             Call call = answer.turn().calls().get(i);
             assertEquals(model.requests().get(i), call.context().request());
         }
+    }
+
+    /** No schema that all servers take says how large an {@code int} may be. */
+    @Test
+    void whatTheTypeRefusesIsAskedForOnceMore() {
+        model.add(ScriptedReply.text("{\"days\":3000000000}"));
+        model.add(ScriptedReply.text("{\"days\":3}"));
+        assertEquals(new Delay(3), desk.chat().send("How long?", Delay.class).value());
+        List<ChatMessage> asked = model.requests().getLast().messages();
+        String wrong = ((Part.Text) asked.getLast().parts().getFirst()).text();
+        assertTrue(wrong.contains("/days: expected a whole number from -2147483648 to 2147483647"), wrong);
     }
 
     @Test
