@@ -14,7 +14,7 @@ record AnthropicModel(JsonNode node) {
     static final AnthropicModel UNKNOWN = new AnthropicModel(Json.object());
 
     OptionalInt maxTokens() {
-        return tokens("max_tokens");
+        return tokens(node, "max_tokens");
     }
 
     /** Whether a capability is there, such as {@code thinking}, {@code types}, {@code adaptive}; empty if not told. */
@@ -29,7 +29,7 @@ record AnthropicModel(JsonNode node) {
 
     ModelInfo info(String name) {
         ModelInfo info = ModelInfo.of(name);
-        OptionalInt window = tokens("max_input_tokens");
+        OptionalInt window = contextWindow();
         if (window.isPresent()) {
             info = info.withContextWindow(window.getAsInt());
         }
@@ -45,7 +45,13 @@ record AnthropicModel(JsonNode node) {
         return supports(name).map(can -> info.with(capability, can)).orElse(info);
     }
 
-    private OptionalInt tokens(String field) {
+    /** Where the server is llama-server, what one request may have, which is a part of what the model can do. */
+    private OptionalInt contextWindow() {
+        OptionalInt input = tokens(node, "max_input_tokens");
+        return input.isPresent() ? input : tokens(node.path("meta"), "n_ctx");
+    }
+
+    private static OptionalInt tokens(JsonNode node, String field) {
         OptionalLong count = Json.count(node, field);
         return count.isPresent() && count.getAsLong() > 0 && count.getAsLong() <= Integer.MAX_VALUE
                 ? OptionalInt.of((int) count.getAsLong())

@@ -2,6 +2,7 @@ package dev.cowork.llm.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cowork.error.ProviderException;
+import dev.cowork.error.ProviderException.Kind;
 import dev.cowork.http.HttpTimeouts;
 import dev.cowork.http.HttpTransport;
 import dev.cowork.http.Json;
@@ -11,6 +12,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What {@code /v1/models} tells, page by page and one by one. Thread-safe. */
@@ -22,6 +25,8 @@ final class AnthropicModels {
     /** A question on the side, which must not hold up a turn. */
     private static final HttpTimeouts SOON =
             HttpTimeouts.DEFAULT.withFirstToken(Duration.ofSeconds(2)).withIdle(Duration.ofSeconds(1));
+    /** How a server says that it does not tell of models one by one, as llama-server, whose list is short. */
+    private static final Set<Kind> NOT_THERE = Set.of(Kind.MODEL_NOT_FOUND, Kind.BAD_REQUEST);
 
     private final HttpTransport transport;
     private final Remembered<AnthropicModel> remembered = new Remembered<>(this::ask);
@@ -35,7 +40,7 @@ final class AnthropicModels {
         Map<String, AnthropicModel> models = new TreeMap<>();
         String after = "";
         for (int page = 0; page < MOST_PAGES; page++) {
-            JsonNode answer = page(after);
+            JsonNode answer = read(transport.get(path(after), Cancellation.NEVER));
             for (JsonNode node : answer.path("data")) {
                 AnthropicModel model = new AnthropicModel(node);
                 models.put(Json.text(node, "id"), model);
@@ -50,9 +55,12 @@ final class AnthropicModels {
         throw malformed();
     }
 
-    private JsonNode page(String after) {
-        String path = "/v1/models?limit=" + PAGE + (after.isEmpty() ? "" : "&after_id=" + encode(after));
-        return Json.tryParse(transport.get(path, Cancellation.NEVER))
+    private static String path(String after) {
+        return "/v1/models?limit=" + PAGE + (after.isEmpty() ? "" : "&after_id=" + encode(after));
+    }
+
+    private JsonNode read(String page) {
+        return Json.tryParse(page)
                 .filter(answer -> answer.path("data").isArray())
                 .orElseThrow(this::malformed);
     }
@@ -68,15 +76,33 @@ final class AnthropicModels {
     }
 
     private AnthropicModel ask(String name) {
-        return Json.tryParse(transport.get("/v1/models/" + encode(name), SOON, Cancellation.NEVER))
+        String model;
+        try {
+            model = transport.get("/v1/models/" + encode(name), SOON, Cancellation.NEVER);
+        } catch (ProviderException e) {
+            if (NOT_THERE.contains(e.kind())) {
+                return fromList(name).orElseThrow(() -> e);
+            }
+            throw e;
+        }
+        return Json.tryParse(model)
                 .filter(JsonNode::isObject)
                 .map(AnthropicModel::new)
                 .orElseThrow(this::malformed);
     }
 
+    private Optional<AnthropicModel> fromList(String name) {
+        for (JsonNode node :
+                read(transport.get(path(""), SOON, Cancellation.NEVER)).path("data")) {
+            if (Json.text(node, "id").equals(name)) {
+                return Optional.of(new AnthropicModel(node));
+            }
+        }
+        return Optional.empty();
+    }
+
     private ProviderException malformed() {
-        return transport.failure(
-                ProviderException.Kind.MALFORMED, "the list of models is not what Anthropic's API says", null);
+        return transport.failure(Kind.MALFORMED, "the list of models is not what Anthropic's API says", null);
     }
 
     private static String encode(String text) {

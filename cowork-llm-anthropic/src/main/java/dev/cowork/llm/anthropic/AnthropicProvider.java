@@ -85,8 +85,9 @@ public final class AnthropicProvider implements LlmProvider {
     }
 
     /**
-     * What the server tells of a model, which is asked once for each model and waited for two seconds at most; one that
-     * does not answer is asked again after a minute at the earliest. The builder's window goes above the server's.
+     * What the server tells of a model, which is asked once for each model and waited for two seconds at most; where it
+     * tells of no model by itself, as llama-server, its list is asked in the same way. One that does not answer is asked
+     * again after a minute at the earliest. The builder's window goes above the server's.
      */
     @Override
     public ModelInfo model(String model) {

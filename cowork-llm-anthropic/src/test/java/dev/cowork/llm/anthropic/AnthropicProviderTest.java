@@ -308,6 +308,25 @@ class AnthropicProviderTest {
         }
     }
 
+    /** As llama-server b11669 answers: not of one model, and with the window of a slot in its own place. */
+    @Test
+    void asksTheListWhereModelsAreNotToldOneByOne() {
+        try (CannedServer server = CannedServer.start(
+                        CannedResponse.whole(
+                                404,
+                                "application/json",
+                                "{\"error\":{\"message\":\"File Not"
+                                        + " Found\",\"type\":\"not_found_error\",\"code\":404}}"),
+                        CannedResponse.json("{\"object\":\"list\",\"data\":[{\"id\":\"other\"},{\"id\":\"m\",\"meta\":"
+                                + "{\"n_ctx\":4096,\"n_ctx_train\":8192}}]}"));
+                LlmProvider provider =
+                        AnthropicProvider.builder().baseUrl(server.uri()).build()) {
+            assertEquals(ModelInfo.of("m").withContextWindow(4096), provider.model("m"));
+            assertEquals("/v1/models/m", server.takeRequest().path());
+            assertEquals("/v1/models?limit=1000", server.takeRequest().path());
+        }
+    }
+
     @Test
     void aSilentServerLeavesAModelUnknown() {
         try (CannedServer server = CannedServer.start(CannedResponse.silence());
