@@ -17,6 +17,7 @@ import dev.cowork.error.ProviderException.Kind;
 import dev.cowork.http.Json;
 import dev.cowork.llm.Cancellation;
 import dev.cowork.llm.CancellationSource;
+import dev.cowork.llm.Capability;
 import dev.cowork.llm.ChatReply;
 import dev.cowork.llm.ChatRequest;
 import dev.cowork.llm.FinishReason;
@@ -27,7 +28,13 @@ import dev.cowork.servers.LlamaServer;
 import dev.cowork.servers.LlamaServer.Variant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,10 +145,33 @@ class LlamaChatTest {
         assertFalse(error.retryable());
     }
 
+    /** The window is that of a slot, and not the longer one that the model could have. */
     @Test
-    void listsItsModel() {
-        assertEquals(
-                List.of("chat"), provider.models().stream().map(ModelInfo::name).toList());
+    void tellsOfItsModel() {
+        ModelInfo chat = provider.model("chat");
+        assertEquals("chat", chat.name());
+        assertEquals(OptionalInt.of(4096), chat.contextWindow());
+        assertEquals(Optional.of(false), chat.can(Capability.IMAGES));
+        assertEquals(List.of(chat), provider.models());
+    }
+
+    /** Two are answered at a time, and six wait in the server. */
+    @Test
+    void answersMoreThanItHasSlots() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<ChatReply>> asked = new ArrayList<>();
+            for (int letters = 1; letters <= 8; letters++) {
+                ChatRequest request = request("chat", user("a".repeat(letters)));
+                asked.add(() -> ask(provider, request));
+            }
+            long letters = 1;
+            for (Future<ChatReply> reply : threads.invokeAll(asked)) {
+                assertEquals("Hey!", reply.get().text());
+                // Twenty marks of the template, as in answers(), so each has the answer to its own question.
+                assertEquals(
+                        OptionalLong.of(20 + letters++), reply.get().usage().input());
+            }
+        }
     }
 
     @Test
