@@ -215,13 +215,13 @@ class ModelAssertTest {
                 """,
                 () -> ModelAssert.assertThat(model).receivedExactly(new Fixed(says("One")), new Fixed(says("Six"))));
         assertFails("""
-                  scripted got 2 requests, but should have got 1
-                    the last message of the last one: "USER" "text" "Two\"\
-                  """, () -> ModelAssert.assertThat(model).receivedExactly(new Fixed(says("One"))));
+            scripted got 2 requests, but should have got 1
+              the last message of the last one: "USER" "text" "Two\"\
+            """, () -> ModelAssert.assertThat(model).receivedExactly(new Fixed(says("One"))));
         assertFails("""
-                  scripted got 2 requests, but should have got 3
-                    the last message of the last one: "USER" "text" "Two\"\
-                  """, () -> ModelAssert.assertThat(model).received(3));
+            scripted got 2 requests, but should have got 3
+              the last message of the last one: "USER" "text" "Two\"\
+            """, () -> ModelAssert.assertThat(model).received(3));
     }
 
     @Test
@@ -229,13 +229,13 @@ class ModelAssertTest {
         send(says("One"), REQUEST);
 
         assertFails("""
-                  scripted got 2 requests, and none of them has "Four"
-                    the last message of the last one: "TOOL" "tool result" "t1" "add" "1\"\
-                  """, () -> ModelAssert.assertThat(model).receivedText("Four"));
+            scripted got 2 requests, and none of them has "Four"
+              the last message of the last one: "TOOL" "tool result" "t1" "add" "1\"\
+            """, () -> ModelAssert.assertThat(model).receivedText("Four"));
         assertFails("""
-                  Request 2 of 2 to scripted has "numbers" in tool 0, description
-                    sent:     "Adds numbers\"\
-                  """, () -> ModelAssert.assertThat(model).neverReceivedText("numbers"));
+            Request 2 of 2 to scripted has "numbers" in tool 0, description
+              sent:     "Adds numbers\"\
+            """, () -> ModelAssert.assertThat(model).neverReceivedText("numbers"));
     }
 
     @Test
