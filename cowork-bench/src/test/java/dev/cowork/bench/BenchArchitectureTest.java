@@ -35,12 +35,7 @@ class BenchArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.cowork.examples..",
-                        "dev.cowork.tck..",
-                        "dev.cowork.store..",
-                        "dev.cowork.llm.anthropic..",
-                        "dev.cowork.llm.ollama..",
-                        "dev.cowork.llm.openai..")
+                        "dev.cowork.examples..", "dev.cowork.tck..", "dev.cowork.store..", "dev.cowork.llm.anthropic..")
                 .check(CLASSES);
     }
 

@@ -13,6 +13,8 @@ final class EventReader implements Supplier<Optional<String>> {
     private final LineReader lines;
     private final CallErrors errors;
     private final int limit;
+    /** Of the event that is read; kept from one to the next, since most are short and there are many. */
+    private final StringBuilder data = new StringBuilder();
 
     EventReader(LineReader lines, CallErrors errors, int limit) {
         this.lines = lines;
@@ -23,26 +25,30 @@ final class EventReader implements Supplier<Optional<String>> {
     /** The data of the next event that has some, or empty at the end. */
     @Override
     public Optional<String> get() {
-        StringBuilder data = new StringBuilder();
+        data.setLength(0);
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
             if (!line.get().isEmpty()) {
-                append(data, line.get());
-            } else if (isBlank(data)) {
+                append(line.get());
+            } else if (isBlank()) {
                 data.setLength(0);
             } else {
                 break;
             }
         }
         // Each line of data was given a line feed; the last one is none of the data.
-        return isBlank(data) ? Optional.empty() : Optional.of(data.substring(0, data.length() - 1));
+        return isBlank() ? Optional.empty() : Optional.of(data.substring(0, data.length() - 1));
     }
 
     /** Some servers keep the connection alive with empty data, which says nothing. */
-    private static boolean isBlank(StringBuilder data) {
-        return data.chars().allMatch(Character::isWhitespace);
+    private boolean isBlank() {
+        int at = 0;
+        while (at < data.length() && Character.isWhitespace(data.charAt(at))) {
+            at++;
+        }
+        return at == data.length();
     }
 
-    private void append(StringBuilder data, String line) {
+    private void append(String line) {
         if (!line.startsWith("data") || (line.length() > 4 && line.charAt(4) != ':')) {
             return;
         }

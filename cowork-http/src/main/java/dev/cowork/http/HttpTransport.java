@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Talks to one server of models: bounded, watched and cancellable. Errors are {@link ProviderException}s that name the
  * server and never hold a credential.
  *
- * <p>Thread-safe. Owns its HTTP client unless the host handed one in, and one daemon thread for the time-outs, which
- * lives only while calls run.
+ * <p>Thread-safe. Owns its HTTP client, which works on virtual threads, unless the host handed one in, and one daemon
+ * thread for the time-outs, which lives only while calls run.
  */
 public final class HttpTransport implements AutoCloseable {
     private final String peer;
@@ -40,9 +40,7 @@ public final class HttpTransport implements AutoCloseable {
         headers = new Headers(builder.headers);
         timeouts = builder.timeouts;
         limits = builder.limits;
-        HttpClient client = builder.client != null
-                ? builder.client
-                : HttpClient.newBuilder().connectTimeout(timeouts.connect()).build();
+        HttpClient client = builder.client != null ? builder.client : client(timeouts);
         owned = builder.client != null ? null : client;
         exchanges = new Exchanges(client, builder.errors, builder.clock);
         timer = new ScheduledThreadPoolExecutor(1, work -> {
@@ -53,6 +51,15 @@ public final class HttpTransport implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
         timer.setKeepAliveTime(5, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
+    }
+
+    private static HttpClient client(HttpTimeouts timeouts) {
+        return HttpClient.newBuilder()
+                .connectTimeout(timeouts.connect())
+                // By default it has a pool of platform threads without a bound: a hundred of them for a thousand
+                // streams.
+                .executor(work -> Thread.ofVirtual().name("cowork-http-client").start(work))
+                .build();
     }
 
     /**

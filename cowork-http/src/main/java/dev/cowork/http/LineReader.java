@@ -14,6 +14,9 @@ final class LineReader {
     private final int limit;
     private final boolean crEndsLine;
     private final byte[] buffer = new byte[8192];
+    /** Of the line that is read, what earlier buffers held. */
+    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+
     private int at;
     private int end;
     private boolean skipLf;
@@ -30,7 +33,6 @@ final class LineReader {
 
     /** The next line without its end, or empty at the end of the answer. */
     Optional<String> next() {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (at < end || fill()) {
             if (skipLf) {
                 skipLf = false;
@@ -39,15 +41,16 @@ final class LineReader {
                     continue;
                 }
             }
-            if (gather(line)) {
-                return Optional.of(decode(line.toByteArray()));
+            Optional<String> line = gather();
+            if (line.isPresent()) {
+                return line;
             }
         }
-        if (line.size() == 0) {
+        if (begun.size() == 0) {
             return Optional.empty();
         }
         unfinished = true;
-        return Optional.of(decode(line.toByteArray()));
+        return Optional.of(line(0, 0));
     }
 
     /** Whether the answer ended in the middle of the last line. */
@@ -61,30 +64,42 @@ final class LineReader {
         return end > 0;
     }
 
-    /** Takes bytes up to the end of the line or of the buffer; whether the line is complete. */
-    private boolean gather(ByteArrayOutputStream line) {
+    /** Takes bytes up to the end of the line or of the buffer; the line, if it is complete. */
+    private Optional<String> gather() {
         int from = at;
         while (at < end && !endsLine(buffer[at])) {
             at++;
         }
-        line.write(buffer, from, at - from);
-        if (line.size() > limit) {
+        if (begun.size() + at - from > limit) {
             throw errors.of(
                     ProviderException.Kind.MALFORMED, "a line of the answer is longer than " + limit + " bytes", null);
         }
         if (at == end) {
-            return false;
+            begun.write(buffer, from, at - from);
+            return Optional.empty();
         }
+        String line = line(from, at - from);
         skipLf = buffer[at++] == '\r';
-        return true;
+        return Optional.of(line);
+    }
+
+    /** The line that ends with these bytes of the buffer: nearly always they are all of it, and are not copied. */
+    private String line(int from, int length) {
+        if (begun.size() == 0) {
+            return decode(buffer, from, length);
+        }
+        begun.write(buffer, from, length);
+        byte[] all = begun.toByteArray();
+        begun.reset();
+        return decode(all, 0, all.length);
     }
 
     private boolean endsLine(byte b) {
         return b == '\n' || (crEndsLine && b == '\r');
     }
 
-    private String decode(byte[] bytes) {
-        String line = Utf8.decode(bytes, errors);
+    private String decode(byte[] bytes, int from, int length) {
+        String line = Utf8.decode(bytes, from, length, errors);
         boolean marked = firstLine && line.startsWith("\uFEFF");
         firstLine = false;
         return marked ? line.substring(1) : line;

@@ -121,7 +121,7 @@ public final class ReplyBuilder {
             endCurrent();
             currentThinks = thinks;
         }
-        String all = half + piece;
+        String all = half.isEmpty() ? piece : half + piece;
         int whole = all.length() - (Character.isHighSurrogate(all.charAt(all.length() - 1)) ? 1 : 0);
         half = all.substring(whole);
         emit(withoutLoneHalves(all.substring(0, whole)));
@@ -155,6 +155,14 @@ public final class ReplyBuilder {
     }
 
     private static String withoutLoneHalves(String said) {
+        int at = 0;
+        while (at < said.length() && !Character.isSurrogate(said.charAt(at))) {
+            at++;
+        }
+        return at == said.length() ? said : replacingLoneHalves(said);
+    }
+
+    private static String replacingLoneHalves(String said) {
         return said.codePoints()
                 .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
