@@ -77,7 +77,7 @@ public final class ProcessOfThree {
             workspace.documents().write(path, text);
             out.println("document " + path + " " + ContentHash.of(text).hex() + ChildJvm.WHOLE);
             Chat chat = workspace.chats().get(chats.get((thread + round) % chats.size()));
-            Turn turn = chat.send(SendRequest.of("Please note " + label).withQueue(Duration.ofMinutes(2)));
+            Turn turn = chat.send(SendRequest.of("Please note " + label).withQueue(Duration.ofMinutes(5)));
             out.println("sent " + chat.id() + " " + turn.id() + " "
                     + ContentHash.of(turn.reply()).hex() + ChildJvm.WHOLE);
         }
