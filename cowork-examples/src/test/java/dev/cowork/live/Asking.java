@@ -1,5 +1,7 @@
 package dev.cowork.live;
 
+import dev.cowork.Call;
+import dev.cowork.data.CallOutcome;
 import dev.cowork.data.JsonText;
 import dev.cowork.data.Part;
 import dev.cowork.data.Role;
@@ -62,6 +64,20 @@ final class Asking {
             new ChatMessage(Role.ASSISTANT, List.of(call)),
             new ChatMessage(Role.TOOL, List.of(new Part.ToolResult(call.id(), call.name(), result, false)))
         };
+    }
+
+    /** Those that were answered: a connection that the server closed while it was taken costs one more try. */
+    static List<Call> answered(List<Call> calls) {
+        return calls.stream()
+                .filter(call -> call.outcome() == CallOutcome.ANSWERED)
+                .toList();
+    }
+
+    static String say(List<Call> calls) {
+        return calls.stream()
+                .map(call -> call.outcome() + call.problem().map(problem -> ": " + problem).orElse(""))
+                .toList()
+                .toString();
     }
 
     /** A tool that says how the weather is, and notes what it was asked. */
