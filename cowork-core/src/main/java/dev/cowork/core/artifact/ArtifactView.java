@@ -2,7 +2,7 @@ package dev.cowork.core.artifact;
 
 import dev.cowork.Artifact;
 import dev.cowork.DocumentVersion;
-import dev.cowork.core.document.UnifiedDiffs;
+import dev.cowork.core.diff.UnifiedDiffs;
 import dev.cowork.core.document.VersionView;
 import dev.cowork.data.ArtifactOrigin;
 import dev.cowork.data.DocumentId;

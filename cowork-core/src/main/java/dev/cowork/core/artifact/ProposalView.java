@@ -1,7 +1,7 @@
 package dev.cowork.core.artifact;
 
 import dev.cowork.Proposal;
-import dev.cowork.core.document.UnifiedDiffs;
+import dev.cowork.core.diff.UnifiedDiffs;
 import dev.cowork.core.document.VersionView;
 import dev.cowork.data.ArtifactOrigin;
 import dev.cowork.data.DocumentId;

@@ -7,6 +7,7 @@ import dev.cowork.ImportReport;
 import dev.cowork.ImportRequest;
 import dev.cowork.core.base.Inputs;
 import dev.cowork.core.base.Scope;
+import dev.cowork.core.diff.UnifiedDiffs;
 import dev.cowork.error.ConflictException;
 import dev.cowork.error.InvalidInputException;
 import dev.cowork.error.NotFoundException;

@@ -1,4 +1,4 @@
-package dev.cowork.core.document;
+package dev.cowork.core.diff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;

@@ -1,4 +1,4 @@
-package dev.cowork.core.document;
+package dev.cowork.core.diff;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;

@@ -1,4 +1,4 @@
-package dev.cowork.core.document;
+package dev.cowork.core.diff;
 
 import com.github.difflib.algorithm.Change;
 import com.github.difflib.algorithm.DiffAlgorithmI;
