@@ -1,9 +1,11 @@
 package dev.cowork.core.text;
 
+import dev.cowork.core.language.Language;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Media types of texts: by the ending of the path, and without a known one by how the text begins. */
@@ -22,7 +24,7 @@ public final class MediaTypes {
         text/tab-separated-values tsv
         text/javascript js mjs cjs jsx
         text/x-typescript ts tsx mts
-        application/json json jsonl ndjson
+        application/json json jsonl ndjson jsonc
         application/xml xml xsd xsl pom
         image/svg+xml svg
         application/yaml yaml yml
@@ -63,6 +65,8 @@ public final class MediaTypes {
         text/x-hcl tf hcl
         text/x-makefile mk cmake
         text/x-diff diff patch
+        text/vnd.mermaid mmd mermaid
+        text/vnd.graphviz dot gv
         """);
 
     private static final Map<String, String> BY_NAME = Map.of(
@@ -103,6 +107,26 @@ public final class MediaTypes {
         }
         // Comments of configuration files look like headings, so only a name without an ending may be Markdown.
         return byContent(head, dot < 0);
+    }
+
+    /**
+     * The media type of texts in a language.
+     *
+     * @param language the language
+     * @return the type of its first ending or file name that has one; otherwise {@code text/plain}
+     */
+    public static String of(Language language) {
+        for (String extension : language.extensions()) {
+            String known = BY_ENDING.get(extension.substring(1).toLowerCase(Locale.ROOT));
+            if (known != null) {
+                return known;
+            }
+        }
+        return language.filenames().stream()
+                .map(name -> BY_NAME.get(name.toLowerCase(Locale.ROOT)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("text/plain");
     }
 
     private static Map<String, String> byEnding(String table) {

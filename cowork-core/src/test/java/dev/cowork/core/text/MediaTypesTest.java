@@ -2,6 +2,7 @@ package dev.cowork.core.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cowork.core.language.Languages;
 import org.junit.jupiter.api.Test;
 
 final class MediaTypesTest {
@@ -22,6 +23,22 @@ final class MediaTypesTest {
         assertEquals("text/x-python", MediaTypes.of("tool", "#!/usr/bin/env python3\n"));
         assertEquals("text/x-shellscript", MediaTypes.of("tool", "#!/bin/sh\n"));
         assertEquals("application/xml", MediaTypes.of("data", "<?xml version=\"1.0\"?><a/>"));
+    }
+
+    @Test
+    void aLanguageHasTheTypeOfItsFiles() {
+        assertEquals("text/x-python", of("Python"));
+        assertEquals("text/x-c++", of("C++"));
+        assertEquals("text/x-shellscript", of("Shell"));
+        assertEquals("image/svg+xml", of("SVG"));
+        assertEquals("text/vnd.mermaid", of("Mermaid"));
+        assertEquals("text/x-dockerfile", of("Dockerfile"));
+        assertEquals("application/json", of("JSON with Comments"));
+        assertEquals("text/plain", of("Brainfuck"));
+    }
+
+    private static String of(String language) {
+        return MediaTypes.of(Languages.named(language).orElseThrow());
     }
 
     @Test
