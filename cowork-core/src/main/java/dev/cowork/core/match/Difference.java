@@ -14,8 +14,8 @@ public enum Difference {
     /** A line of dots that stands for lines left out. */
     ELLIPSIS("lines left out where it has dots"),
 
-    /** The words themselves; such a place is only named, never edited. */
-    SIMILAR("the words themselves");
+    /** The words, or the indentation by more than one shift; such a place is only named, never edited. */
+    SIMILAR("words, or an uneven indentation");
 
     private final String phrase;
 

@@ -83,7 +83,7 @@ public final class NearMatch {
     /**
      * How much of what was sought is there.
      *
-     * @return from 0 to 1, and 1 unless the place is only similar
+     * @return from 0 to 1; 1 when all the words are
      */
     public double similarity() {
         return similarity;
