@@ -7,6 +7,7 @@ import dev.cowork.data.UsageQuery;
 import dev.cowork.data.UsageRow;
 import dev.cowork.data.WorkspaceId;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,6 +101,55 @@ public interface Workspace {
      * @throws dev.cowork.error.NotFoundException if there is no such provider
      */
     void useModels(ModelSettings settings);
+
+    /**
+     * The well-known documents as one text, for hosts that ask a model by themselves: the {@linkplain WellKnown identity
+     * documents} that exist, in their order, each named; then, framed as data, the memory document and the logs of
+     * yesterday and today. An identity document that a model wrote, or that was imported, is data too. It is what the
+     * contexts of chats have of these documents, but whole: there a document may be left out for want of room, and other
+     * data may stand beside these. What was forgotten, and what a rule keeps out of contexts, is not in it.
+     *
+     * @return the text; empty when there is none of the documents
+     */
+    String systemPrompt();
+
+    /**
+     * Adds a line to the {@linkplain WellKnown#MEMORY memory document}, and makes it if it is not there. Those who add at
+     * the same time lose nothing.
+     *
+     * @param text what to remember; 1 to 1,048,576 characters, not blank; may have several lines
+     * @return the document as it is now
+     * @throws dev.cowork.error.InvalidInputException if the text is blank, too long, or not valid Unicode
+     */
+    Document appendMemory(String text);
+
+    /**
+     * Adds an entry to today's log, such as {@code daily/2026-03-02.md}, and makes the log if it is not there. The entry
+     * is a list item that begins with the time of day. Day and time are those of the engine's clock in the workspace's
+     * {@link #zone()}; in the hour that comes twice when summer time ends, the time has its offset. Those who add at the
+     * same time lose nothing.
+     *
+     * @param text what happened; 1 to 1,048,576 characters, not blank; further lines are indented
+     * @return the document as it is now
+     * @throws dev.cowork.error.InvalidInputException if the text is blank, too long, or not valid Unicode
+     */
+    Document appendDailyLog(String text);
+
+    /**
+     * The time zone in which this workspace's days begin.
+     *
+     * @return the zone that was set, otherwise UTC: not the machine's, since a workspace may be opened on several machines,
+     *     which must agree on the day, and a server's own zone says nothing about its users
+     */
+    ZoneId zone();
+
+    /**
+     * Says in which time zone this workspace's days begin, from now on: which daily log is today's, and the days that
+     * contexts name. Logs that are there keep their names.
+     *
+     * @param zone the zone; {@link java.time.ZoneOffset#UTC} takes it back
+     */
+    void useZone(ZoneId zone);
 
     /**
      * What models may cost in this workspace.

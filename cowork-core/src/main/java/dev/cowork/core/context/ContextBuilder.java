@@ -25,7 +25,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes contexts. What must be there comes first, then, each within its share of the window: identity documents, what is
@@ -33,7 +32,7 @@ import java.util.Set;
  */
 public final class ContextBuilder {
     /** For segments whose places matter, not their tokens. */
-    private static final TokenCounter NO_COUNTER = new TokenCounter() {
+    static final TokenCounter NO_COUNTER = new TokenCounter() {
         @Override
         public int count(String text) {
             return 0;
@@ -70,13 +69,7 @@ public final class ContextBuilder {
      * @throws BudgetExceededException if what must be in it does not fit the window
      */
     public AssembledContext build(ContextRequest request) {
-        AssembledContext context = build(request, Mark.PLAIN);
-        Set<Integer> taken = Mark.takenIn(context.pieces());
-        for (Mark mark = Mark.PLAIN; taken.contains(mark.number()); taken = Mark.takenIn(context.pieces())) {
-            mark = Mark.beside(taken);
-            context = build(request, mark);
-        }
-        return context;
+        return Mark.free(mark -> build(request, mark));
     }
 
     private AssembledContext build(ContextRequest request, Mark mark) {
@@ -100,7 +93,9 @@ public final class ContextBuilder {
         draft.must(Section.PROMPT, prompt(prompt, request.committed(), messages));
         draft.checkFits();
         standing.identity().forEach(unit -> draft.offer(Section.IDENTITY, unit));
-        standing.pinned(rules).forEach(unit -> draft.offer(Section.PINNED, unit));
+        standing.always(rules).forEach(unit -> draft.offer(Section.PINNED, unit));
+        standing.memoryDocuments().forEach(unit -> draft.offer(Section.PINNED, unit));
+        standing.memories().forEach(unit -> draft.offer(Section.PINNED, unit));
         new History(scope.store(), pieces, messages, eligibility)
                 .offer(draft, prompt.chat(), request.clearedBefore(), prompt.sequence());
         new Excerpts(scope, pieces, searcher, eligibility).offer(draft, prompt, draft.oldestShown(prompt));

@@ -7,6 +7,7 @@ import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.base.Searcher;
+import dev.cowork.core.base.Zones;
 import dev.cowork.core.passage.ConversationRecipe;
 import dev.cowork.data.Message;
 import dev.cowork.data.Role;
@@ -15,7 +16,7 @@ import dev.cowork.llm.Section;
 import dev.cowork.llm.SegmentReason;
 import dev.cowork.spi.DocumentRecord;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,12 +44,14 @@ final class Excerpts {
     private final Pieces pieces;
     private final Searcher searcher;
     private final Eligibility eligibility;
+    private final ZoneId zone;
 
     Excerpts(Scope scope, Pieces pieces, Searcher searcher, Eligibility eligibility) {
         this.scope = scope;
         this.pieces = pieces;
         this.searcher = searcher;
         this.eligibility = eligibility;
+        this.zone = Zones.of(scope.store());
     }
 
     /**
@@ -147,7 +150,7 @@ final class Excerpts {
     }
 
     /** Who said it, and when: the texts of messages alone do not tell. */
-    private static String saidBy(List<Message> said) {
+    private String saidBy(List<Message> said) {
         return said.isEmpty()
                 ? ""
                 : said.stream()
@@ -156,8 +159,8 @@ final class Excerpts {
                         .collect(Collectors.joining(" and ", ", ", " on " + day(said.getLast())));
     }
 
-    private static LocalDate day(Message message) {
-        return LocalDate.ofInstant(message.at(), ZoneOffset.UTC);
+    private LocalDate day(Message message) {
+        return LocalDate.ofInstant(message.at(), zone);
     }
 
     private @Nullable String path(Source source) {

@@ -5,6 +5,7 @@ import dev.cowork.llm.Section;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +39,22 @@ record Mark(int number) {
 
     private String start() {
         return "[source" + (number == 1 ? "" : " " + number) + ": ";
+    }
+
+    /**
+     * Makes a context with a mark that none of its data has.
+     *
+     * @param build makes it with a mark
+     * @return the context
+     */
+    static AssembledContext free(Function<Mark, AssembledContext> build) {
+        AssembledContext context = build.apply(PLAIN);
+        Set<Integer> taken = takenIn(context.pieces());
+        for (Mark mark = PLAIN; taken.contains(mark.number()); taken = takenIn(context.pieces())) {
+            mark = beside(taken);
+            context = build.apply(mark);
+        }
+        return context;
     }
 
     /** The numbers that are taken: of everything in the texts of the data that looks like a mark. */

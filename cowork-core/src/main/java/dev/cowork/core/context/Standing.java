@@ -1,6 +1,9 @@
 package dev.cowork.core.context;
 
+import dev.cowork.WellKnown;
 import dev.cowork.core.base.Scope;
+import dev.cowork.core.base.WellKnownDocuments;
+import dev.cowork.core.base.Zones;
 import dev.cowork.data.MemoryState;
 import dev.cowork.data.Range;
 import dev.cowork.data.Role;
@@ -14,33 +17,27 @@ import dev.cowork.spi.DocumentRecord;
 import dev.cowork.spi.MemoryQuery;
 import dev.cowork.spi.MemoryRecord;
 import dev.cowork.spi.RuleRecord;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What is in every context of a workspace, whatever is asked: rules, identity documents, memory documents, pinned
  * memories. A document that a user wrote may instruct the model; one that a model wrote or that was brought in is data.
  */
 final class Standing {
-    /** In the order in which they stand in a context. */
-    private static final List<String> IDENTITY = List.of("README", "IDENTITY", "SOUL", "AGENTS", "USER", "HEARTBEAT");
     /** Pinned memories beyond this many would be over any share. */
     private static final int MOST_PINNED = 1000;
-    /** How many documents are looked through whose path begins with the name of an identity document. */
-    private static final int MOST_NAMED = 200;
 
     private final Scope scope;
     private final Pieces pieces;
     private final Eligibility eligibility;
+    private final WellKnownDocuments wellKnown;
 
     Standing(Scope scope, Pieces pieces, Eligibility eligibility) {
         this.scope = scope;
         this.pieces = pieces;
         this.eligibility = eligibility;
+        this.wellKnown = new WellKnownDocuments(scope.store().documents());
     }
 
     /** What the host says to every model. */
@@ -63,22 +60,30 @@ final class Standing {
     }
 
     List<Unit> identity() {
-        return IDENTITY.stream()
-                .flatMap(this::atRoot)
+        return WellKnown.identity().stream()
+                .flatMap(wellKnown::all)
                 .map(document -> document(document, Section.IDENTITY, SegmentReason.Kind.IDENTITY, true))
                 .toList();
     }
 
-    List<Unit> pinned(List<RuleRecord> rules) {
-        Stream<Unit> always = rules.stream()
+    List<Unit> always(List<RuleRecord> rules) {
+        return rules.stream()
                 .filter(rule -> rule.kind() == RuleKind.ALWAYS_DOCUMENT)
-                .flatMap(rule -> at(rule.value()))
-                .map(document -> document(document, Section.PINNED, SegmentReason.Kind.RULE, true));
-        Stream<Unit> documents =
-                memoryDocuments().map(document -> document(document, Section.PINNED, SegmentReason.Kind.PINNED, false));
+                .flatMap(rule -> wellKnown.at(rule.value()))
+                .map(document -> document(document, Section.PINNED, SegmentReason.Kind.RULE, true))
+                .toList();
+    }
+
+    List<Unit> memoryDocuments() {
+        return wellKnown
+                .memory(Zones.today(scope))
+                .map(document -> document(document, Section.PINNED, SegmentReason.Kind.PINNED, false))
+                .toList();
+    }
+
+    List<Unit> memories() {
         MemoryQuery pinned = new MemoryQuery(MemoryState.ACTIVE, true, null, null, null, MOST_PINNED);
-        Stream<Unit> memories = scope.store().memories().list(pinned).stream().map(this::memory);
-        return Stream.of(always, documents, memories).flatMap(unit -> unit).toList();
+        return scope.store().memories().list(pinned).stream().map(this::memory).toList();
     }
 
     private Unit rule(RuleRecord rule) {
@@ -88,28 +93,6 @@ final class Standing {
         return Unit.of(
                 pieces.frame(Section.RULES, role, "\n\n", Pieces.NAMES),
                 pieces.text(Section.RULES, role, trust, rule.value(), reason, null));
-    }
-
-    private Stream<DocumentRecord> memoryDocuments() {
-        LocalDate today = LocalDate.ofInstant(scope.now(), ZoneOffset.UTC);
-        return Stream.of(atRoot("MEMORY"), at("daily/" + today.minusDays(1) + ".md"), at("daily/" + today + ".md"))
-                .flatMap(document -> document);
-    }
-
-    /** Documents of this name, however it is written; the capitals that nobody uses are not looked for. */
-    private Stream<DocumentRecord> atRoot(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return Stream.of(name, name.charAt(0) + lower.substring(1), lower)
-                .flatMap(spelled -> Stream.concat(at(spelled), withEnding(spelled)));
-    }
-
-    private Stream<DocumentRecord> withEnding(String name) {
-        return scope.store().documents().list(name + '.', null, MOST_NAMED).stream()
-                .filter(document -> document.path().equalsIgnoreCase(name + ".md"));
-    }
-
-    private Stream<DocumentRecord> at(String path) {
-        return scope.store().documents().findByPath(path).stream();
     }
 
     private Unit document(DocumentRecord document, Section section, SegmentReason.Kind kind, boolean mayInstruct) {

@@ -1,11 +1,12 @@
 package dev.cowork.core.document;
 
+import dev.cowork.WellKnown;
 import dev.cowork.data.DocumentKind;
 import dev.cowork.error.InvalidInputException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +22,6 @@ public final class DocumentPaths {
     private static final Pattern RESERVED = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?");
 
     private static final Pattern REFUSED_CHARACTERS = Pattern.compile("[\\\\:*?\"<>|\\p{Cc}]");
-    private static final Set<String> IDENTITY = Set.of("readme", "identity", "soul", "agents", "user", "heartbeat");
 
     private DocumentPaths() {}
 
@@ -89,11 +89,10 @@ public final class DocumentPaths {
      * @return identity, memory, or the other kind
      */
     public static DocumentKind kind(String path, DocumentKind otherwise) {
-        String name = path.toLowerCase(Locale.ROOT);
-        String stem = name.endsWith(".md") ? name.substring(0, name.length() - ".md".length()) : name;
-        if (IDENTITY.contains(stem)) {
-            return DocumentKind.IDENTITY;
+        Optional<WellKnown> known = WellKnown.of(path);
+        if (known.isPresent()) {
+            return known.get().isIdentity() ? DocumentKind.IDENTITY : DocumentKind.MEMORY;
         }
-        return stem.equals("memory") || name.startsWith("daily/") ? DocumentKind.MEMORY : otherwise;
+        return path.toLowerCase(Locale.ROOT).startsWith("daily/") ? DocumentKind.MEMORY : otherwise;
     }
 }

@@ -59,6 +59,17 @@ public final class WorkspaceDocuments implements Documents {
         return change(path, old -> old + text);
     }
 
+    /**
+     * Adds a line at the end of a document, and makes it if it is not there.
+     *
+     * @param path its path
+     * @param line the line, or several; a line end is added behind it, and before it where the last line has none
+     * @return the document as it is now
+     */
+    public Document appendLine(String path, String line) {
+        return change(path, old -> (old.isEmpty() || old.endsWith("\n") ? old : old + '\n') + line + '\n');
+    }
+
     /** Reads, changes and commits, and starts again when somebody else was faster. */
     private Document change(String path, UnaryOperator<String> edit) {
         DocumentPaths.check(path);

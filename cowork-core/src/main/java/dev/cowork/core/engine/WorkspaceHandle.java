@@ -2,6 +2,7 @@ package dev.cowork.core.engine;
 
 import dev.cowork.Artifacts;
 import dev.cowork.Chats;
+import dev.cowork.Document;
 import dev.cowork.Documents;
 import dev.cowork.EraseReceipt;
 import dev.cowork.ForgetReceipt;
@@ -17,9 +18,12 @@ import dev.cowork.core.artifact.WorkspaceArtifacts;
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.base.Searcher;
 import dev.cowork.core.base.SourceTexts;
+import dev.cowork.core.base.Zones;
 import dev.cowork.core.chat.Choosing;
 import dev.cowork.core.chat.TurnParts;
 import dev.cowork.core.chat.WorkspaceChats;
+import dev.cowork.core.context.SystemPrompt;
+import dev.cowork.core.document.MemoryDocuments;
 import dev.cowork.core.document.WorkspaceDocuments;
 import dev.cowork.core.llm.Selection;
 import dev.cowork.core.llm.SpendingLimitsJson;
@@ -36,6 +40,7 @@ import dev.cowork.data.UsageRow;
 import dev.cowork.data.WorkspaceId;
 import dev.cowork.spi.Mutation;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +141,31 @@ final class WorkspaceHandle implements Workspace {
 
     private Choosing choosing() {
         return new Choosing(open(), parts.gateway().models());
+    }
+
+    @Override
+    public String systemPrompt() {
+        return new SystemPrompt(open()).text();
+    }
+
+    @Override
+    public Document appendMemory(String text) {
+        return new MemoryDocuments(open()).appendMemory(text);
+    }
+
+    @Override
+    public Document appendDailyLog(String text) {
+        return new MemoryDocuments(open()).appendDailyLog(text);
+    }
+
+    @Override
+    public ZoneId zone() {
+        return Zones.of(open().store());
+    }
+
+    @Override
+    public void useZone(ZoneId zone) {
+        Zones.put(open(), zone);
     }
 
     @Override

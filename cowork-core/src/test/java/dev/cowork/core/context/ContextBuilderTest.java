@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cowork.Chat;
 import dev.cowork.Document;
 import dev.cowork.Reranking;
+import dev.cowork.core.base.Zones;
 import dev.cowork.core.chat.Desk;
 import dev.cowork.core.chat.FoundHit;
 import dev.cowork.core.chat.WorkspaceChats;
@@ -33,6 +34,7 @@ import dev.cowork.spi.MemoryRecord;
 import dev.cowork.spi.Mutation;
 import dev.cowork.testkit.ScriptedModel;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +163,8 @@ class ContextBuilderTest {
         Message said = other.record(Desk.ANNA, Role.USER, "My number is 5", Instant.parse("2025-12-31T23:00:00Z"));
         desk.hits.add(FoundHit.of(1, "Plans", said.source(), "My number is 5"));
         assertTrue(data().endsWith("[source: Plans, anna on 2025-12-31 lines 1-1]\nMy number is 5\n\n"), data());
+        Zones.put(desk.scope(), ZoneId.of("Europe/Berlin"));
+        assertTrue(data().endsWith("[source: Plans, anna on 2026-01-01 lines 1-1]\nMy number is 5\n\n"), data());
     }
 
     @Test
