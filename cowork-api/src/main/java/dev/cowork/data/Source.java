@@ -54,6 +54,35 @@ public sealed interface Source {
     }
 
     /**
+     * A revision of a document's draft. It goes when the document goes.
+     *
+     * @param document the document
+     * @param number the draft's number, from 1
+     * @param revision the revision, from 1
+     */
+    record OfDraft(DocumentId document, int number, int revision) implements Source {
+        /**
+         * Checks the numbers.
+         *
+         * @throws InvalidInputException if one is below 1
+         */
+        public OfDraft {
+            checkVersion(number);
+            checkVersion(revision);
+        }
+
+        @Override
+        public SourceKey key() {
+            return SourceKey.of(document);
+        }
+
+        @Override
+        public String toString() {
+            return "document " + document + " draft " + number + " revision " + revision;
+        }
+    }
+
+    /**
      * Messages of a chat that follow one another.
      *
      * @param chat the chat

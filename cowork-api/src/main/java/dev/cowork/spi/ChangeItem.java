@@ -17,6 +17,8 @@ public record ChangeItem(Kind kind, String id) {
         DOCUMENT_MOVED,
         /** A document was deleted. */
         DOCUMENT_DELETED,
+        /** A document's draft was opened, edited or closed. */
+        DRAFT,
         /** A chat was made. */
         CHAT_CREATED,
         /** A chat has another title. */

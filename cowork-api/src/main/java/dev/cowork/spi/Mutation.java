@@ -5,10 +5,13 @@ import dev.cowork.data.ChatId;
 import dev.cowork.data.ContentHash;
 import dev.cowork.data.DocumentId;
 import dev.cowork.data.DocumentKind;
+import dev.cowork.data.DraftId;
+import dev.cowork.data.DraftState;
 import dev.cowork.data.JsonText;
 import dev.cowork.data.MemoryId;
 import dev.cowork.data.Message;
 import dev.cowork.data.RuleId;
+import dev.cowork.data.Source;
 import dev.cowork.data.SourceKey;
 import dev.cowork.data.StopReason;
 import dev.cowork.data.TurnId;
@@ -97,11 +100,33 @@ public sealed interface Mutation {
     record MoveDocument(DocumentId document, String path) implements Mutation {}
 
     /**
-     * Takes a document out of the living; versions stay, passages go.
+     * Takes a document out of the living; versions stay, passages go, its open draft is cancelled.
      *
      * @param document the document
      */
     record DeleteDocument(DocumentId document) implements Mutation {}
+
+    // Drafts
+
+    /**
+     * Adds a revision to a document's open draft, or opens the next draft with its first one. Its text is in the store.
+     * Refused with {@code DraftAt} when it is not the revision that follows, or another draft is open, and with
+     * {@code PathFree} when another open draft would give a document the same path. Bad input when the document is
+     * not alive or never had the base; with the base 0, when it exists.
+     *
+     * @param revision the revision
+     */
+    record PutDraftRevision(DraftRevisionRecord revision) implements Mutation {}
+
+    /**
+     * Closes an open draft; its revisions stay. Refused with {@code DraftAt} when it is not open.
+     *
+     * @param draft the draft
+     * @param state how it ended; not {@link DraftState#OPEN}
+     * @param version the version of the document that came of it, or null
+     */
+    record CloseDraft(
+            DraftId draft, DraftState state, @Nullable Integer version) implements Mutation {}
 
     // Chats
 
@@ -292,7 +317,7 @@ public sealed interface Mutation {
         /**
          * Copies the list and checks the sources.
          *
-         * @throws InvalidInputException if a passage's source has another key
+         * @throws InvalidInputException if a passage's source has another key, or is a draft, which nobody searches
          */
         public PutPassages {
             passages = List.copyOf(passages);
@@ -300,6 +325,9 @@ public sealed interface Mutation {
                 if (!passage.source().key().equals(source)) {
                     throw new InvalidInputException(
                             "Passages of " + source + " cannot hold one of " + passage.source());
+                }
+                if (passage.source() instanceof Source.OfDraft draft) {
+                    throw new InvalidInputException("Drafts have no passages, but this is of " + draft);
                 }
             }
         }

@@ -17,6 +17,15 @@ public sealed interface Precondition {
     record DocumentAt(DocumentId document, int version) implements Precondition {}
 
     /**
+     * The document's open draft is this one, at this revision.
+     *
+     * @param document the document
+     * @param number the open draft's number; 0 means that none is open
+     * @param revision its newest revision; 0 when none is open
+     */
+    record DraftAt(DocumentId document, int number, int revision) implements Precondition {}
+
+    /**
      * No living document has this path, is above it or below it.
      *
      * @param path the path

@@ -23,6 +23,13 @@ public interface WorkspaceStore {
     DocumentReader documents();
 
     /**
+     * Reads drafts.
+     *
+     * @return the reader
+     */
+    DraftReader drafts();
+
+    /**
      * Reads chats, messages and turns.
      *
      * @return the reader

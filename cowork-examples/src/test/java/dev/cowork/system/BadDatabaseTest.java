@@ -137,7 +137,7 @@ class BadDatabaseTest {
         fill();
         change("UPDATE store SET schema_version = 9, min_writer = 9");
         assertRefused(Kind.NEWER, SQLITE);
-        change("UPDATE store SET schema_version = 2, min_writer = 1");
+        change("UPDATE store SET schema_version = 3, min_writer = 3");
         assertStillThere();
     }
 

@@ -1,6 +1,7 @@
 package dev.cowork.core.base;
 
 import dev.cowork.data.ContentHash;
+import dev.cowork.data.DraftId;
 import dev.cowork.data.Message;
 import dev.cowork.data.Source;
 import dev.cowork.spi.Passage;
@@ -35,6 +36,11 @@ public final class SourceTexts {
                 store.documents()
                         .version(document.document(), document.version())
                         .flatMap(this::text);
+            case Source.OfDraft draft ->
+                store.drafts()
+                        .revision(new DraftId(draft.document(), draft.number()), draft.revision())
+                        .flatMap(revision -> Optional.ofNullable(revision.content()))
+                        .flatMap(store.documents()::text);
             case Source.OfMessages messages -> messages(messages);
             case Source.OfMemory memory ->
                 store.memories().versions(memory.memory()).stream()

@@ -1,10 +1,12 @@
 package dev.cowork.core.context;
 
 import dev.cowork.data.Actor;
+import dev.cowork.data.DraftId;
 import dev.cowork.data.Message;
 import dev.cowork.data.Role;
 import dev.cowork.data.Source;
 import dev.cowork.llm.Trust;
+import dev.cowork.spi.DraftRevisionRecord;
 import dev.cowork.spi.VersionRecord;
 import dev.cowork.spi.WorkspaceStore;
 import java.util.Comparator;
@@ -41,6 +43,7 @@ final class Trusts {
     static Trust of(Source source, WorkspaceStore store) {
         return switch (source) {
             case Source.OfDocument document -> of(document, store);
+            case Source.OfDraft draft -> of(draft, store);
             case Source.OfMessages messages -> of(messages, store);
             case Source.OfMemory memory ->
                 store.memories()
@@ -55,6 +58,19 @@ final class Trusts {
                 .version(source.document(), source.version())
                 .map(Trusts::of)
                 .orElse(Trust.IMPORTED);
+    }
+
+    /** What a model once wrote stays in the text, whoever edited it afterwards. */
+    private static Trust of(Source.OfDraft source, WorkspaceStore store) {
+        List<DraftRevisionRecord> revisions =
+                store.drafts().revisions(new DraftId(source.document(), source.number())).stream()
+                        .filter(revision -> revision.revision() <= source.revision())
+                        .toList();
+        if (revisions.size() < source.revision()) {
+            return Trust.IMPORTED;
+        }
+        boolean model = revisions.stream().anyMatch(revision -> revision.actor().kind() == Actor.Kind.MODEL);
+        return model ? Trust.MODEL : Trust.USER;
     }
 
     private static Trust of(Source.OfMessages source, WorkspaceStore store) {

@@ -116,6 +116,8 @@ final class HitMaker {
                         .find(document.document())
                         .map(DocumentRecord::path)
                         .orElse("document");
+            case Source.OfDraft draft ->
+                throw new IllegalStateException("Drafts are not found, but this is of " + draft);
             case Source.OfMessages messages ->
                 store.chats().find(messages.chat()).map(ChatRecord::title).orElse("chat");
             case Source.OfMemory memory -> "memory";

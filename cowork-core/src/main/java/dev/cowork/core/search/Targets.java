@@ -39,6 +39,8 @@ final class Targets {
         return switch (passage.source()) {
             case Source.OfDocument document ->
                 List.of(document.key() + "#" + passage.range().start());
+            case Source.OfDraft draft ->
+                throw new IllegalStateException("Drafts have no passages, but this is of " + draft);
             case Source.OfMemory memory -> List.of(memory.key().toString());
             case Source.OfMessages messages ->
                 LongStream.rangeClosed(messages.first(), messages.last())

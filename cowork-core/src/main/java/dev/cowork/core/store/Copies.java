@@ -3,6 +3,7 @@ package dev.cowork.core.store;
 import dev.cowork.data.MemoryId;
 import dev.cowork.data.MemoryState;
 import dev.cowork.data.Message;
+import dev.cowork.spi.DraftRevisionRecord;
 import dev.cowork.spi.MemoryRecord;
 import dev.cowork.spi.ProposalRecord;
 import dev.cowork.spi.SegmentRecord;
@@ -62,6 +63,23 @@ final class Copies {
                 version.at(),
                 version.derived(),
                 version.origin());
+    }
+
+    static DraftRevisionRecord withoutContent(DraftRevisionRecord revision) {
+        return new DraftRevisionRecord(
+                revision.draft(),
+                revision.revision(),
+                revision.base(),
+                null,
+                revision.length(),
+                revision.path(),
+                revision.deletes(),
+                revision.actor(),
+                revision.turn(),
+                revision.toolCall(),
+                revision.origin(),
+                revision.summary(),
+                revision.at());
     }
 
     static ProposalRecord withoutContent(ProposalRecord proposal) {

@@ -17,13 +17,20 @@ final class DocumentWriter {
     private final Preconditions preconditions;
     private final PassageWriter passages;
     private final ContentWriter contents;
+    private final DraftWriter drafts;
     private final List<DocumentId> created = new ArrayList<>();
 
-    DocumentWriter(Commit commit, Preconditions preconditions, PassageWriter passages, ContentWriter contents) {
+    DocumentWriter(
+            Commit commit,
+            Preconditions preconditions,
+            PassageWriter passages,
+            ContentWriter contents,
+            DraftWriter drafts) {
         this.commit = commit;
         this.preconditions = preconditions;
         this.passages = passages;
         this.contents = contents;
+        this.drafts = drafts;
     }
 
     void create(Mutation.CreateDocument create) {
@@ -74,6 +81,7 @@ final class DocumentWriter {
         put(doc.asDeleted());
         commit.journal.remove(commit.state.livingPaths, doc.path());
         commit.tell(ChangeItem.Kind.DOCUMENT_DELETED, id);
+        drafts.cancel(id);
         passages.removeOf(SourceKey.of(id));
     }
 

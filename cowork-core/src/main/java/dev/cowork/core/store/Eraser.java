@@ -3,6 +3,7 @@ package dev.cowork.core.store;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.ContentHash;
 import dev.cowork.data.DocumentId;
+import dev.cowork.data.DraftId;
 import dev.cowork.data.MemoryId;
 import dev.cowork.data.MemoryState;
 import dev.cowork.data.Message;
@@ -31,13 +32,15 @@ final class Eraser {
     private final MemoryWriter memories;
     private final PassageWriter passages;
     private final ContentWriter contents;
+    private final DraftWriter drafts;
 
-    Eraser(Commit commit, MemoryWriter memories, PassageWriter passages, ContentWriter contents) {
+    Eraser(Commit commit, MemoryWriter memories, PassageWriter passages, ContentWriter contents, DraftWriter drafts) {
         this.commit = commit;
         this.state = commit.state;
         this.memories = memories;
         this.passages = passages;
         this.contents = contents;
+        this.drafts = drafts;
     }
 
     void forget(SourceKey key) {
@@ -86,24 +89,37 @@ final class Eraser {
 
     private void requireKnown(SourceKey key) {
         Object found = switch (key.kind()) {
-            case DOCUMENT -> state.documents.get(new DocumentId(key.id()));
+            case DOCUMENT -> documentOrDraft(new DocumentId(key.id()));
             case MESSAGE -> state.messages.get(new State.Place(key.chat(), key.sequence()));
             case MEMORY -> state.memory(new MemoryId(key.id()));
         };
         Commit.require(found, "the source", key);
     }
 
+    /** A document that exists only as a draft can be erased too. */
+    private @Nullable Object documentOrDraft(DocumentId id) {
+        Doc doc = state.documents.get(id);
+        return doc == null ? state.drafts.get(new DraftId(id, 1)) : doc;
+    }
+
     private void eraseDocument(DocumentId id, Set<ContentHash> texts, Set<ContentHash> blobs) {
-        Doc doc = Commit.require(state.documents.get(id), "the document", id);
+        drafts.erase(id, texts);
+        Doc doc = state.documents.get(id);
+        if (doc != null) {
+            eraseVersions(doc, texts, blobs);
+        }
+        eraseProposals(proposal -> proposal.document().equals(id), texts);
+    }
+
+    private void eraseVersions(Doc doc, Set<ContentHash> texts, Set<ContentHash> blobs) {
         for (VersionRecord version : doc.versions()) {
             add(texts, version.content());
             add(blobs, version.blob());
         }
         commit.journal.put(
                 state.documents,
-                id,
+                doc.id(),
                 doc.with(doc.versions().stream().map(Copies::withoutContent).toList()));
-        eraseProposals(proposal -> proposal.document().equals(id), texts);
     }
 
     private void eraseMessage(ChatId chat, long sequence, Set<ContentHash> texts, Set<ContentHash> blobs) {

@@ -4,6 +4,7 @@ import dev.cowork.spi.Change;
 import dev.cowork.spi.ChatReader;
 import dev.cowork.spi.CommitResult;
 import dev.cowork.spi.DocumentReader;
+import dev.cowork.spi.DraftReader;
 import dev.cowork.spi.FeedReader;
 import dev.cowork.spi.LedgerReader;
 import dev.cowork.spi.MemoryReader;
@@ -52,6 +53,11 @@ final class InMemoryWorkspace implements WorkspaceStore {
     @Override
     public DocumentReader documents() {
         return new InMemoryDocuments(state);
+    }
+
+    @Override
+    public DraftReader drafts() {
+        return new InMemoryDrafts(state);
     }
 
     @Override

@@ -87,6 +87,7 @@ final class PassageWriter {
                 Doc doc = state.documents.get(of.document());
                 yield doc != null && doc.versions().size() == of.version();
             }
+            case Source.OfDraft of -> false;
             case Source.OfMessages of -> true;
             case Source.OfMemory of -> {
                 MemoryRecord memory = state.memory(of.memory());

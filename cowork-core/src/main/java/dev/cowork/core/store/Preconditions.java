@@ -30,6 +30,7 @@ final class Preconditions {
         return switch (precondition) {
             case Precondition.DocumentAt at ->
                 differs(at.version(), version(at.document()), "the document is at version ");
+            case Precondition.DraftAt at -> draftMoved(at);
             case Precondition.PathFree free -> pathTaken(free.path(), null);
             case Precondition.ChatAt at -> chatMoved(at);
             case Precondition.MemoryAt at -> memoryMoved(at);
@@ -64,6 +65,36 @@ final class Preconditions {
             }
         }
         return null;
+    }
+
+    /** Says which open draft, of another document than the given one, would give its document the path. */
+    @Nullable
+    String pathDrafted(String path, DocumentId but) {
+        return state.drafts.values().stream()
+                .filter(draft -> draft.isOpen()
+                        && path.equals(draft.latest().path())
+                        && !draft.id().document().equals(but))
+                .map(draft -> "the draft " + draft.id() + " would take the path " + path)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable String draftMoved(Precondition.DraftAt at) {
+        Draft open = state.openDraft(at.document());
+        boolean holds = open == null
+                ? at.number() == 0 && at.revision() == 0
+                : at.number() == open.id().number()
+                        && at.revision() == open.latest().revision();
+        return holds ? null : openDraft(at.document());
+    }
+
+    /** Says which draft of a document is open. */
+    String openDraft(DocumentId id) {
+        Draft open = state.openDraft(id);
+        return open == null
+                ? "no draft of the document is open"
+                : "the document's draft " + open.id().number() + " is open at revision "
+                        + open.latest().revision();
     }
 
     private @Nullable String chatMoved(Precondition.ChatAt at) {

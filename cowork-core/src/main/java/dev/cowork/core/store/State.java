@@ -4,6 +4,7 @@ import dev.cowork.data.CallId;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.ContentHash;
 import dev.cowork.data.DocumentId;
+import dev.cowork.data.DraftId;
 import dev.cowork.data.JsonText;
 import dev.cowork.data.MemoryId;
 import dev.cowork.data.Message;
@@ -55,6 +56,9 @@ final class State {
     final Map<ContentHash, byte[]> blobs = new HashMap<>();
     final Map<DocumentId, Doc> documents = new LinkedHashMap<>();
     final NavigableMap<String, DocumentId> livingPaths = new TreeMap<>(CodePoints::compare);
+    /** In the order in which they were opened. */
+    final Map<DraftId, Draft> drafts = new LinkedHashMap<>();
+
     final Map<ChatId, ChatRecord> chats = new LinkedHashMap<>();
     final Map<Place, Message> messages = new HashMap<>();
     final Map<MessageId, Place> places = new HashMap<>();
@@ -84,6 +88,18 @@ final class State {
     Doc living(DocumentId id) {
         Doc doc = documents.get(id);
         return doc == null || doc.deleted() ? null : doc;
+    }
+
+    /** All drafts of a document, by number. */
+    List<Draft> draftsOf(DocumentId id) {
+        return drafts.values().stream()
+                .filter(draft -> draft.id().document().equals(id))
+                .toList();
+    }
+
+    @Nullable
+    Draft openDraft(DocumentId id) {
+        return draftsOf(id).stream().filter(Draft::isOpen).findFirst().orElse(null);
     }
 
     @Nullable

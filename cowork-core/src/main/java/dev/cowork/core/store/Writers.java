@@ -11,6 +11,7 @@ final class Writers {
     private final Preconditions preconditions;
     private final ContentWriter contents;
     private final DocumentWriter documents;
+    private final DraftWriter drafts;
     private final ChatWriter chats;
     private final TurnWriter turns;
     private final MemoryWriter memories;
@@ -24,12 +25,13 @@ final class Writers {
         preconditions = new Preconditions(commit.state, commit.now);
         contents = new ContentWriter(commit);
         passages = new PassageWriter(commit);
-        documents = new DocumentWriter(commit, preconditions, passages, contents);
+        drafts = new DraftWriter(commit, preconditions, contents);
+        documents = new DocumentWriter(commit, preconditions, passages, contents, drafts);
         chats = new ChatWriter(commit, passages, contents);
         turns = new TurnWriter(commit, contents);
         memories = new MemoryWriter(commit, preconditions, passages);
         artifacts = new ArtifactWriter(commit, contents);
-        eraser = new Eraser(commit, memories, passages, contents);
+        eraser = new Eraser(commit, memories, passages, contents, drafts);
         leases = new LeaseWriter(commit, preconditions);
     }
 
@@ -53,6 +55,8 @@ final class Writers {
             case Mutation.PutVersion put -> documents.put(put.version());
             case Mutation.MoveDocument move -> documents.move(move);
             case Mutation.DeleteDocument delete -> documents.delete(delete.document());
+            case Mutation.PutDraftRevision put -> drafts.put(put.revision());
+            case Mutation.CloseDraft close -> drafts.close(close);
             case Mutation.CreateChat create -> chats.create(create);
             case Mutation.RenameChat rename -> chats.rename(rename);
             case Mutation.ClearChat clear -> chats.clear(clear.chat());

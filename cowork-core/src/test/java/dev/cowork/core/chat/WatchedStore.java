@@ -3,6 +3,7 @@ package dev.cowork.core.chat;
 import dev.cowork.spi.ChatReader;
 import dev.cowork.spi.CommitResult;
 import dev.cowork.spi.DocumentReader;
+import dev.cowork.spi.DraftReader;
 import dev.cowork.spi.FeedReader;
 import dev.cowork.spi.LedgerReader;
 import dev.cowork.spi.MemoryReader;
@@ -20,6 +21,11 @@ record WatchedStore(WorkspaceStore store, Function<WriteSet, CommitResult> commi
     @Override
     public DocumentReader documents() {
         return store.documents();
+    }
+
+    @Override
+    public DraftReader drafts() {
+        return store.drafts();
     }
 
     @Override

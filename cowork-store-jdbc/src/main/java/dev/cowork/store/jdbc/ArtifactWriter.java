@@ -28,9 +28,14 @@ final class ArtifactWriter {
     void put(ArtifactRecord artifact) throws SQLException {
         requireVersion(artifact.document(), artifact.version());
         commit.sql.run(
-                "INSERT INTO $.artifacts (workspace_id, change_number, place, document_id, version, " + ORIGIN
-                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                row(artifact.origin(), artifact.document().value(), artifact.version()));
+                "INSERT INTO $.artifacts (workspace_id, change_number, place, document_id, version, title, kind, "
+                        + ORIGIN + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                row(
+                        artifact.origin(),
+                        artifact.document().value(),
+                        artifact.version(),
+                        artifact.title(),
+                        artifact.kind()));
         commit.tell(ChangeItem.Kind.ARTIFACT, artifact.document());
     }
 

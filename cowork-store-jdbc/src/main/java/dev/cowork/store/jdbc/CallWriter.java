@@ -3,7 +3,7 @@ package dev.cowork.store.jdbc;
 import dev.cowork.data.ContentHash;
 import dev.cowork.data.Range;
 import dev.cowork.data.Source;
-import dev.cowork.data.SourceKind;
+import dev.cowork.data.SourceKey;
 import dev.cowork.data.TurnId;
 import dev.cowork.error.InvalidInputException;
 import dev.cowork.llm.ConversionNote;
@@ -137,16 +137,16 @@ final class CallWriter {
 
     /** Whether a source shows text of something that was erased while its call was on its way. */
     private boolean isErased(Source source) throws SQLException {
-        SourceColumns columns = SourceColumns.of(source);
-        boolean window = columns.kind() == SourceKind.MESSAGE;
+        Source.OfMessages window = source instanceof Source.OfMessages of ? of : null;
+        SourceKey key = source.key();
         return sql.exists(
                 "SELECT 1 FROM $.forgotten WHERE workspace_id = ? AND source_kind = ? AND source_id = ?"
                         + " AND sequence BETWEEN ? AND ? AND erased LIMIT 1",
                 commit.workspace,
-                columns.kind(),
-                columns.id(),
-                window ? columns.first() : 0L,
-                window ? columns.last() : 0L);
+                key.kind(),
+                SourceColumns.id(key),
+                window == null ? 0L : window.first(),
+                window == null ? 0L : window.last());
     }
 
     private @Nullable Object[] row(String call, int position, SegmentRecord segment, boolean erased) {

@@ -60,9 +60,10 @@ final class ContentWriter {
         commit.sql.batch("""
             DELETE FROM $.texts WHERE workspace_id = ? AND hash = ?
             AND NOT EXISTS (SELECT 1 FROM $.versions WHERE workspace_id = ? AND content = ?)
+            AND NOT EXISTS (SELECT 1 FROM $.draft_revisions WHERE workspace_id = ? AND content = ?)
             AND NOT EXISTS (SELECT 1 FROM $.proposals WHERE workspace_id = ? AND content = ?)
             AND NOT EXISTS (SELECT 1 FROM $.contexts WHERE workspace_id = ? AND content = ?)\
-            """, rows(hashes, 4));
+            """, rows(hashes, 5));
     }
 
     /** Removes those of the blobs that nothing refers to any more. */

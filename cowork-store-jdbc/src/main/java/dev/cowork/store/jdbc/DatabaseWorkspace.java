@@ -4,6 +4,7 @@ import dev.cowork.error.InvalidInputException;
 import dev.cowork.spi.ChatReader;
 import dev.cowork.spi.CommitResult;
 import dev.cowork.spi.DocumentReader;
+import dev.cowork.spi.DraftReader;
 import dev.cowork.spi.FeedReader;
 import dev.cowork.spi.LedgerReader;
 import dev.cowork.spi.MemoryReader;
@@ -36,6 +37,11 @@ final class DatabaseWorkspace implements WorkspaceStore {
     @Override
     public DocumentReader documents() {
         return new DocumentQueries(scope);
+    }
+
+    @Override
+    public DraftReader drafts() {
+        return new DraftQueries(scope);
     }
 
     @Override

@@ -20,14 +20,21 @@ final class DocumentWriter {
     private final Preconditions preconditions;
     private final PassageWriter passages;
     private final ContentWriter contents;
+    private final DraftWriter drafts;
     private final Set<DocumentId> withoutVersion = new LinkedHashSet<>();
 
-    DocumentWriter(Commit commit, Preconditions preconditions, PassageWriter passages, ContentWriter contents) {
+    DocumentWriter(
+            Commit commit,
+            Preconditions preconditions,
+            PassageWriter passages,
+            ContentWriter contents,
+            DraftWriter drafts) {
         this.commit = commit;
         this.sql = commit.sql;
         this.preconditions = preconditions;
         this.passages = passages;
         this.contents = contents;
+        this.drafts = drafts;
     }
 
     /** Whether the document is deleted; empty when there is none. */
@@ -137,6 +144,7 @@ final class DocumentWriter {
                 commit.workspace,
                 id.value());
         commit.tell(ChangeItem.Kind.DOCUMENT_DELETED, id);
+        drafts.cancel(id);
         passages.removeOf(SourceKey.of(id));
     }
 

@@ -1,6 +1,7 @@
 package dev.cowork.store.jdbc;
 
 import dev.cowork.data.ContentHash;
+import dev.cowork.data.DocumentId;
 import dev.cowork.data.MemoryId;
 import dev.cowork.data.MemoryState;
 import dev.cowork.data.SourceKey;
@@ -20,14 +21,22 @@ final class Eraser {
     private final PassageWriter passages;
     private final ContentWriter contents;
     private final VectorWriter vectors;
+    private final DraftWriter drafts;
 
-    Eraser(Commit commit, MemoryWriter memories, PassageWriter passages, ContentWriter contents, VectorWriter vectors) {
+    Eraser(
+            Commit commit,
+            MemoryWriter memories,
+            PassageWriter passages,
+            ContentWriter contents,
+            VectorWriter vectors,
+            DraftWriter drafts) {
         this.commit = commit;
         this.sql = commit.sql;
         this.memories = memories;
         this.passages = passages;
         this.contents = contents;
         this.vectors = vectors;
+        this.drafts = drafts;
     }
 
     void forget(SourceKey key) throws SQLException {
@@ -80,7 +89,12 @@ final class Eraser {
     private void requireKnown(SourceKey key) throws SQLException {
         boolean known = switch (key.kind()) {
             case DOCUMENT ->
-                sql.exists("SELECT 1 FROM $.documents WHERE workspace_id = ? AND id = ?", commit.workspace, key.id());
+                sql.exists("SELECT 1 FROM $.documents WHERE workspace_id = ? AND id = ?", commit.workspace, key.id())
+                        // A document that exists only as a draft can be erased too.
+                        || sql.exists(
+                                "SELECT 1 FROM $.drafts WHERE workspace_id = ? AND document_id = ? LIMIT 1",
+                                commit.workspace,
+                                key.id());
             case MESSAGE ->
                 sql.exists(
                         "SELECT 1 FROM $.messages WHERE workspace_id = ? AND chat_id = ? AND sequence = ?",
@@ -129,9 +143,15 @@ final class Eraser {
     }
 
     private void eraseDocument(String id, Set<ContentHash> texts, Set<ContentHash> blobs) throws SQLException {
+        drafts.cancel(new DocumentId(id));
+        collect(texts, "SELECT content FROM $.draft_revisions WHERE workspace_id = ? AND document_id = ?", id);
         collect(texts, "SELECT content FROM $.versions WHERE workspace_id = ? AND document_id = ?", id);
         collect(blobs, "SELECT blob AS content FROM $.versions WHERE workspace_id = ? AND document_id = ?", id);
         collect(texts, "SELECT content FROM $.proposals WHERE workspace_id = ? AND document_id = ?", id);
+        sql.run(
+                "UPDATE $.draft_revisions SET content = NULL WHERE workspace_id = ? AND document_id = ?",
+                commit.workspace,
+                id);
         sql.run(
                 "UPDATE $.versions SET content = NULL, blob = NULL WHERE workspace_id = ? AND document_id = ?",
                 commit.workspace,

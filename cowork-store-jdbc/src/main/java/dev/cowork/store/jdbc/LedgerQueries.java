@@ -1,5 +1,6 @@
 package dev.cowork.store.jdbc;
 
+import dev.cowork.data.ArtifactKind;
 import dev.cowork.data.ArtifactOrigin;
 import dev.cowork.data.CallId;
 import dev.cowork.data.ChatId;
@@ -85,7 +86,7 @@ final class LedgerQueries implements LedgerReader {
     @Override
     public List<ArtifactRecord> artifacts(@Nullable ChatId chat, @Nullable DocumentId document, @Nullable TurnId turn) {
         StringBuilder query = new StringBuilder(
-                "SELECT document_id, version, " + ORIGIN + " FROM $.artifacts WHERE workspace_id = ?");
+                "SELECT document_id, version, title, kind, " + ORIGIN + " FROM $.artifacts WHERE workspace_id = ?");
         List<Object> arguments = new ArrayList<>(List.of(scope.workspace()));
         and(query, arguments, " AND chat_id = ?", chat == null ? null : chat.value());
         and(query, arguments, " AND document_id = ?", document == null ? null : document.value());
@@ -93,7 +94,12 @@ final class LedgerQueries implements LedgerReader {
         return scope.list(
                 "list artifacts",
                 query.append(" ORDER BY change_number, place").toString(),
-                row -> new ArtifactRecord(new DocumentId(row.text("document_id")), row.integer("version"), origin(row)),
+                row -> new ArtifactRecord(
+                        new DocumentId(row.text("document_id")),
+                        row.integer("version"),
+                        origin(row),
+                        row.textOrNull("title"),
+                        row.constantOrNull(ArtifactKind.class, "kind")),
                 arguments.toArray());
     }
 

@@ -18,14 +18,20 @@ record Matching(String condition, List<Object> arguments) {
                 : new Matching("source_kind = ? AND source_id = ?", List.of(key.kind(), id));
     }
 
-    /** Sources that include what the key names: of messages, all windows over it. */
+    /** Sources that include what the key names: of messages, all windows over it, and of a document its drafts too. */
     static Matching including(SourceKey key) {
         String id = SourceColumns.id(key);
-        return key.kind() == SourceKind.MESSAGE
-                ? new Matching(
+        return switch (key.kind()) {
+            case DOCUMENT ->
+                new Matching(
+                        "source_kind IN (?, ?) AND source_id = ?",
+                        List.of(SourceColumns.Kind.DOCUMENT, SourceColumns.Kind.DRAFT, id));
+            case MESSAGE ->
+                new Matching(
                         "source_kind = ? AND source_id = ? AND source_first <= ? AND source_last >= ?",
-                        List.of(key.kind(), id, key.sequence(), key.sequence()))
-                : new Matching("source_kind = ? AND source_id = ?", List.of(key.kind(), id));
+                        List.of(key.kind(), id, key.sequence(), key.sequence()));
+            case MEMORY -> new Matching("source_kind = ? AND source_id = ?", List.of(key.kind(), id));
+        };
     }
 
     /** The arguments behind others. */

@@ -22,13 +22,16 @@ import java.util.stream.Stream;
  */
 final class Migrations {
     /** The version of the schema that this program makes and knows. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
-    private static final List<String> NAMES = List.of("schema", "gateway");
-    /** The least versions that may read and write what this version makes. */
-    private static final int MIN_READER = 1;
+    private static final List<String> NAMES = List.of("schema", "gateway", "drafts");
+    /**
+     * The least versions that may read and write what this version makes. An older one cannot read a context that held a
+     * draft, and would leave the texts of drafts behind when it erases a document.
+     */
+    private static final int MIN_READER = 3;
 
-    private static final int MIN_WRITER = 1;
+    private static final int MIN_WRITER = 3;
 
     /** What a schema says of itself. */
     private record Found(int version, int minReader, int minWriter) {}

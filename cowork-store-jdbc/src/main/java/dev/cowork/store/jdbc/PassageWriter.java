@@ -110,7 +110,7 @@ final class PassageWriter {
     private static boolean allCurrent(List<NewPassage> passages, Subject subject) {
         return passages.stream()
                 .map(passage -> SourceColumns.of(passage.source()))
-                .allMatch(source -> source.kind() == SourceKind.MESSAGE || source.first() == subject.version());
+                .allMatch(source -> source.kind() == SourceColumns.Kind.MESSAGE || source.first() == subject.version());
     }
 
     private boolean isForgotten(SourceKey key) throws SQLException {

@@ -2,6 +2,7 @@ package dev.cowork.store.jdbc;
 
 import dev.cowork.data.ChatId;
 import dev.cowork.data.DocumentId;
+import dev.cowork.data.DraftId;
 import dev.cowork.data.MemoryState;
 import dev.cowork.data.TurnState;
 import dev.cowork.spi.Precondition;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What must hold, and what the store holds instead. */
 final class Preconditions {
     private record Memory(MemoryState state, int version) {}
+
+    /** Which draft of a document is open, at which revision. */
+    record OpenDraft(int number, int revision) {}
 
     private record Lease(String owner, long token, Instant expiresAt) {}
 
@@ -37,6 +41,7 @@ final class Preconditions {
         return switch (precondition) {
             case Precondition.DocumentAt at ->
                 differs(at.version(), version(at.document()), "the document is at version ");
+            case Precondition.DraftAt at -> draftMoved(at);
             case Precondition.PathFree free -> pathTaken(free.path(), null);
             case Precondition.ChatAt at -> chatMoved(at);
             case Precondition.MemoryAt at -> memoryMoved(at);
@@ -87,6 +92,39 @@ final class Preconditions {
                 path + '0',
                 other);
         return below.map(taken -> "a document has the path " + taken).orElse(null);
+    }
+
+    /** Says which open draft, of another document than the given one, would give its document the path. */
+    @Nullable
+    String pathDrafted(String path, DocumentId but) throws SQLException {
+        return sql.first(
+                        "SELECT document_id, number FROM $.drafts"
+                                + " WHERE workspace_id = ? AND path = ? AND state = 'open' AND document_id <> ?",
+                        row -> "the draft "
+                                + new DraftId(new DocumentId(row.text("document_id")), row.integer("number"))
+                                + " would take the path " + path,
+                        commit.workspace,
+                        path,
+                        but.value())
+                .orElse(null);
+    }
+
+    private @Nullable String draftMoved(Precondition.DraftAt at) throws SQLException {
+        Optional<OpenDraft> open = openDraft(at.document());
+        return open.orElse(new OpenDraft(0, 0)).equals(new OpenDraft(at.number(), at.revision())) ? null : says(open);
+    }
+
+    Optional<OpenDraft> openDraft(DocumentId id) throws SQLException {
+        return sql.first(
+                "SELECT number, revision FROM $.drafts WHERE workspace_id = ? AND document_id = ? AND state = 'open'",
+                row -> new OpenDraft(row.integer("number"), row.integer("revision")),
+                commit.workspace,
+                id.value());
+    }
+
+    static String says(Optional<OpenDraft> open) {
+        return open.map(draft -> "the document's draft " + draft.number() + " is open at revision " + draft.revision())
+                .orElse("no draft of the document is open");
     }
 
     private @Nullable String chatMoved(Precondition.ChatAt at) throws SQLException {

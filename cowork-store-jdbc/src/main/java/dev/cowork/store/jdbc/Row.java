@@ -3,11 +3,8 @@ package dev.cowork.store.jdbc;
 import dev.cowork.data.Actor;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.ContentHash;
-import dev.cowork.data.DocumentId;
-import dev.cowork.data.MemoryId;
 import dev.cowork.data.Range;
 import dev.cowork.data.Source;
-import dev.cowork.data.SourceKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -112,24 +109,17 @@ final class Row {
     }
 
     Source source() throws SQLException {
-        return source(
-                constant(SourceKind.class, "source_kind"),
-                text("source_id"),
-                number("source_first"),
-                number("source_last"));
+        return new SourceColumns(
+                        constant(SourceColumns.Kind.class, "source_kind"),
+                        text("source_id"),
+                        number("source_first"),
+                        number("source_last"))
+                .source();
     }
 
     @Nullable
     Source sourceOrNull() throws SQLException {
         return results.getString("source_id") == null ? null : source();
-    }
-
-    private static Source source(SourceKind kind, String id, long first, long last) {
-        return switch (kind) {
-            case DOCUMENT -> new Source.OfDocument(new DocumentId(id), Math.toIntExact(first));
-            case MESSAGE -> new Source.OfMessages(new ChatId(id), first, last);
-            case MEMORY -> new Source.OfMemory(new MemoryId(id), Math.toIntExact(first));
-        };
     }
 
     Range range() throws SQLException {

@@ -11,6 +11,7 @@ final class Writers {
     private final Preconditions preconditions;
     private final ContentWriter contents;
     private final DocumentWriter documents;
+    private final DraftWriter drafts;
     private final ChatWriter chats;
     private final TurnWriter turns;
     private final CallWriter calls;
@@ -28,14 +29,15 @@ final class Writers {
         contents = new ContentWriter(commit);
         passages = new PassageWriter(commit);
         vectors = new VectorWriter(commit);
-        documents = new DocumentWriter(commit, preconditions, passages, contents);
+        drafts = new DraftWriter(commit, preconditions, contents);
+        documents = new DocumentWriter(commit, preconditions, passages, contents, drafts);
         chats = new ChatWriter(commit, preconditions, passages, contents);
         turns = new TurnWriter(commit, preconditions);
         calls = new CallWriter(commit, contents);
         memories = new MemoryWriter(commit, preconditions, passages);
         rules = new RuleWriter(commit);
         artifacts = new ArtifactWriter(commit, contents);
-        eraser = new Eraser(commit, memories, passages, contents, vectors);
+        eraser = new Eraser(commit, memories, passages, contents, vectors, drafts);
         leases = new LeaseWriter(commit, preconditions);
     }
 
@@ -59,6 +61,8 @@ final class Writers {
             case Mutation.PutVersion put -> documents.put(put.version());
             case Mutation.MoveDocument move -> documents.move(move);
             case Mutation.DeleteDocument delete -> documents.delete(delete.document());
+            case Mutation.PutDraftRevision put -> drafts.put(put.revision());
+            case Mutation.CloseDraft close -> drafts.close(close);
             case Mutation.CreateChat create -> chats.create(create);
             case Mutation.RenameChat rename -> chats.rename(rename);
             case Mutation.ClearChat clear -> chats.clear(clear.chat());

@@ -82,19 +82,23 @@ class OlderSchemaTest {
         assertInstanceOf(CommitResult.Applied.class, workspace.commit(WriteSet.of(ANNA, NOW, mutations)));
     }
 
-    /** Takes away what version 2 brought. */
+    /** Takes away what versions 2 and 3 brought. */
     private void backToVersion1() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("cowork.db"));
                 Statement statement = connection.createStatement()) {
             for (String undo : List.of(
+                    "DROP TABLE draft_revisions",
+                    "DROP TABLE drafts",
+                    "ALTER TABLE artifacts DROP COLUMN title",
+                    "ALTER TABLE artifacts DROP COLUMN kind",
                     "DROP TABLE settings",
                     "DROP INDEX calls_by_time",
                     "DROP INDEX calls_by_model",
                     "ALTER TABLE calls DROP COLUMN calibration",
                     "ALTER TABLE calls DROP COLUMN cost",
                     "ALTER TABLE turns DROP COLUMN stop",
-                    "DELETE FROM migrations WHERE version = 2",
-                    "UPDATE store SET schema_version = 1")) {
+                    "DELETE FROM migrations WHERE version > 1",
+                    "UPDATE store SET schema_version = 1, min_reader = 1, min_writer = 1")) {
                 statement.execute(undo);
             }
         }

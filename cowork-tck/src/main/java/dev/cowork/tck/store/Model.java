@@ -199,6 +199,7 @@ final class Model {
         return switch (passage.source()) {
             case Source.OfDocument of ->
                 require(documents.get(of.document().value())).texts().size() == of.version();
+            case Source.OfDraft of -> false;
             case Source.OfMessages of -> true;
             case Source.OfMemory of ->
                 require(memories.get(of.memory().value())).texts().size() == of.version();
