@@ -123,6 +123,24 @@ abstract class ConcurrencyContract extends StoreContract {
     }
 
     @Test
+    void draftIsOpenedByOneAndItsPathTakenByOne() throws Exception {
+        apply(Sample.newDocument("d", "a.md", "text"));
+        List<CommitResult> opened = together(
+                platform,
+                () -> alpha.commit(WriteSet.of(Sample.ANNA, Sample.T0, Sample.draft("d", 1, 1, 1, "draft", null))));
+        assertEquals(1, applied(opened));
+        AtomicInteger ids = new AtomicInteger();
+        List<CommitResult> drafted = together(
+                virtual,
+                () -> alpha.commit(WriteSet.of(
+                        Sample.ANNA,
+                        Sample.T0,
+                        Sample.draft("n" + ids.getAndIncrement(), 1, 1, 0, "draft", "new.md"))));
+        assertEquals(1, applied(drafted));
+        assertEquals(2, alpha.drafts().open(null, 10).size());
+    }
+
+    @Test
     void sequenceIsTakenByOne() throws Exception {
         apply(Sample.newChat("c"));
         List<CommitResult> results =

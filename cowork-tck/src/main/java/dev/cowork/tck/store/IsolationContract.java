@@ -3,12 +3,14 @@ package dev.cowork.tck.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.data.CallId;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.ContentHash;
 import dev.cowork.data.DocumentId;
+import dev.cowork.data.DraftId;
 import dev.cowork.data.MemoryId;
 import dev.cowork.data.MessageId;
 import dev.cowork.data.RuleId;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Two workspaces never see one another, even with equal ids, paths, names and texts. */
 abstract class IsolationContract extends StoreContract {
     private static final DocumentId D = new DocumentId("d");
+    private static final DraftId DRAFT = new DraftId(D, 1);
     private static final ChatId C = new ChatId("c");
 
     private WorkspaceStore beta;
@@ -46,6 +49,7 @@ abstract class IsolationContract extends StoreContract {
 
     private static void fill(WorkspaceStore workspace, String text) {
         apply(workspace, all(Sample.newDocument("d", "a.md", text), Sample.newChat("c", text), new Mutation[] {
+            new Mutation.PutDraftRevision(Sample.revision("d", 1, 1, 1, text, "b.md")),
             Sample.memory("m", 1, text),
             Sample.openTurn("t", "c", 0, "key"),
             new Mutation.PutCall(Sample.call("k", "t", Sample.T0)),
@@ -71,6 +75,13 @@ abstract class IsolationContract extends StoreContract {
         assertEquals(Optional.empty(), beta.documents().version(D, 1));
         assertEquals(Optional.empty(), beta.documents().text(ContentHash.of("one")));
         assertEquals(Optional.empty(), beta.documents().blob(ContentHash.of(new byte[] {1})));
+        assertEquals(Optional.empty(), beta.drafts().open(D));
+        assertEquals(Optional.empty(), beta.drafts().openAt("b.md"));
+        assertEquals(Optional.empty(), beta.drafts().find(DRAFT));
+        assertEquals(List.of(), beta.drafts().open(null, 10));
+        assertEquals(List.of(), beta.drafts().of(D));
+        assertEquals(List.of(), beta.drafts().revisions(DRAFT));
+        assertEquals(Optional.empty(), beta.drafts().revision(DRAFT, 1));
         assertEquals(Optional.empty(), beta.chats().find(C));
         assertEquals(List.of(), beta.chats().list(null, 10));
         assertEquals(List.of(), beta.chats().messages(C, 0, 10));
@@ -109,11 +120,14 @@ abstract class IsolationContract extends StoreContract {
         fill(alpha, "one");
         fill(beta, "other");
         apply(beta, Sample.newVersion("d", 2, "changed"));
+        apply(beta, Sample.draft("d", 1, 2, 2, "edited", "c.md"));
         apply(beta, new Mutation.MoveDocument(D, "b.md"));
         apply(beta, new Mutation.RenameChat(C, "Other"));
         apply(beta, new Mutation.SetTurnState(new TurnId("t"), TurnState.BROKEN, null, "cut", null));
         assertEquals(1, alpha.documents().find(D).orElseThrow().current().number());
         assertTrue(alpha.documents().findByPath("a.md").isPresent());
+        assertEquals(1, alpha.drafts().openAt("b.md").orElseThrow().latest().revision());
+        assertEquals(2, beta.drafts().openAt("c.md").orElseThrow().latest().revision());
         assertEquals("Chat c", alpha.chats().find(C).orElseThrow().title());
         assertEquals(
                 TurnState.OPEN,
@@ -142,6 +156,8 @@ abstract class IsolationContract extends StoreContract {
         apply(beta, new Mutation.Erase(SourceKey.of(C, 0)));
         apply(beta, new Mutation.DeleteRule(new RuleId("r")));
         assertEquals(Optional.of("one"), alpha.documents().text(ContentHash.of("one")));
+        assertNotNull(alpha.drafts().open(D).orElseThrow().latest().content());
+        assertEquals(Optional.empty(), beta.drafts().open(D));
         assertEquals(1, alpha.feeds().countPassages());
         assertEquals(0, alpha.feeds().countWithoutVector("f"));
         assertFalse(alpha.memories().isForgotten(SourceKey.of(D)));

@@ -3,6 +3,7 @@ package dev.cowork.tck.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.cowork.data.ArtifactKind;
 import dev.cowork.data.ArtifactOrigin;
 import dev.cowork.data.CallId;
 import dev.cowork.data.CallOutcome;
@@ -164,7 +165,8 @@ abstract class LedgerContract extends StoreContract {
     void artifactsAndProposalsAreListed() {
         apply(all(Sample.newDocument("d", "a.md", "one"), Sample.newDocument("e", "b.md", "two")));
         ArtifactRecord one = new ArtifactRecord(new DocumentId("d"), 1, origin("t", "c", "java"));
-        ArtifactRecord two = new ArtifactRecord(new DocumentId("e"), 1, origin("u", "b", null));
+        ArtifactRecord two = new ArtifactRecord(
+                new DocumentId("e"), 1, origin("u", "b", null), "Release plan", ArtifactKind.SHELL_SESSION);
         apply(new Mutation.PutArtifact(one), new Mutation.PutArtifact(two));
         assertEquals(List.of(item(Kind.ARTIFACT, "d"), item(Kind.ARTIFACT, "e")), newest());
         assertEquals(List.of(one, two), alpha.ledger().artifacts(null, null, null));

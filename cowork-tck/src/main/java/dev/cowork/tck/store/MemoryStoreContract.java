@@ -50,6 +50,13 @@ public abstract class MemoryStoreContract {
     }
 
     @Nested
+    class Drafts extends DraftContract {
+        Drafts() {
+            super(MemoryStoreContract.this);
+        }
+    }
+
+    @Nested
     class Chats extends ChatContract {
         Chats() {
             super(MemoryStoreContract.this);
@@ -87,6 +94,13 @@ public abstract class MemoryStoreContract {
     @Nested
     class Erasing extends EraseContract {
         Erasing() {
+            super(MemoryStoreContract.this);
+        }
+    }
+
+    @Nested
+    class ErasingDrafts extends EraseDraftContract {
+        ErasingDrafts() {
             super(MemoryStoreContract.this);
         }
     }

@@ -1,5 +1,6 @@
 package dev.cowork.tck.store;
 
+import dev.cowork.data.ContentHash;
 import dev.cowork.data.MemoryState;
 import dev.cowork.data.Source;
 import dev.cowork.data.SourceKey;
@@ -8,6 +9,7 @@ import dev.cowork.spi.Mutation;
 import dev.cowork.spi.NewPassage;
 import dev.cowork.spi.TextVector;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +46,8 @@ final class Model {
     record Made(long id, Source source, String text) {}
 
     final Map<String, Doc> documents = new TreeMap<>();
+    DraftModel drafts = new DraftModel();
+    final Map<ContentHash, String> texts = new HashMap<>();
     final Map<String, Chat> chats = new TreeMap<>();
     final Map<String, Memory> memories = new TreeMap<>();
     final List<Made> passages = new ArrayList<>();
@@ -55,6 +59,8 @@ final class Model {
     Model copy() {
         Model copy = new Model();
         copy.documents.putAll(documents);
+        copy.drafts = drafts.copy();
+        copy.texts.putAll(texts);
         copy.chats.putAll(chats);
         copy.memories.putAll(memories);
         copy.passages.addAll(passages);
@@ -83,9 +89,14 @@ final class Model {
             }
             case Mutation.DeleteDocument delete -> {
                 Doc doc = require(documents.get(delete.document().value()));
+                drafts.cancel(delete.document().value());
                 documents.put(delete.document().value(), new Doc(doc.path(), true, doc.texts()));
                 passages.removeIf(made -> made.source().key().equals(SourceKey.of(delete.document())));
             }
+            case Mutation.PutText put -> texts.put(put.hash(), put.text());
+            case Mutation.PutDraftRevision put ->
+                drafts.put(put, require(texts.get(require(put.revision().content()))), this);
+            case Mutation.CloseDraft close -> drafts.close(close, this);
             case Mutation.AppendMessage append -> {
                 String id = append.message().chat().value();
                 Chat chat = chats.get(id);
@@ -153,7 +164,7 @@ final class Model {
         return doc == null || doc.deleted() ? null : doc;
     }
 
-    private boolean free(String path, @Nullable String but) {
+    boolean free(String path, @Nullable String but) {
         return documents.entrySet().stream()
                 .filter(entry ->
                         !entry.getKey().equals(but) && !entry.getValue().deleted())
@@ -235,7 +246,7 @@ final class Model {
     private void forget(SourceKey key, boolean erase) {
         invalidUnless(
                 switch (key.kind()) {
-                    case DOCUMENT -> documents.containsKey(key.id());
+                    case DOCUMENT -> documents.containsKey(key.id()) || drafts.knows(key.id());
                     case MEMORY -> memories.containsKey(key.id());
                     case MESSAGE ->
                         chats.containsKey(key.chat().value())
@@ -266,9 +277,11 @@ final class Model {
 
     private void eraseText(SourceKey key) {
         switch (key.kind()) {
-            case DOCUMENT ->
+            case DOCUMENT -> {
+                drafts.erase(key.id());
                 documents.computeIfPresent(
                         key.id(), (id, doc) -> new Doc(doc.path(), doc.deleted(), blank(doc.texts())));
+            }
             case MESSAGE ->
                 chats.computeIfPresent(key.chat().value(), (id, chat) -> {
                     List<String> texts = new ArrayList<>(chat.texts());
@@ -311,13 +324,13 @@ final class Model {
         return value;
     }
 
-    private static void invalidUnless(boolean holds) {
+    static void invalidUnless(boolean holds) {
         if (!holds) {
             throw new Stop(Outcome.INVALID);
         }
     }
 
-    private static void refuseUnless(boolean holds) {
+    static void refuseUnless(boolean holds) {
         if (!holds) {
             throw new Stop(Outcome.REFUSED);
         }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.DocumentId;
 import dev.cowork.data.DocumentKind;
+import dev.cowork.data.DraftId;
+import dev.cowork.data.DraftState;
 import dev.cowork.data.MemoryId;
 import dev.cowork.data.Message;
 import dev.cowork.data.MessageId;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.TestReporter;
 /** Random write sets do to the store what they do to a naive model. */
 abstract class PropertyContract extends StoreContract {
     private static final int STEPS = 400;
+    private static final int DOCUMENTS = 8;
     private static final List<String> PATHS = List.of("a", "a/b", "a/b/c", "a!", "b", "b.md");
 
     private final AtomicInteger messages = new AtomicInteger();
@@ -105,6 +108,7 @@ abstract class PropertyContract extends StoreContract {
                                 : alpha.documents().text(version.content()).orElse("missing"))
                         .toList(),
                 message));
+        compareDrafts(model, message);
         model.chats.forEach((id, chat) -> {
             assertEquals(
                     chat.texts(),
@@ -130,6 +134,33 @@ abstract class PropertyContract extends StoreContract {
                     message);
         });
         comparePassages(model, message);
+    }
+
+    private void compareDrafts(Model model, String message) {
+        assertEquals(
+                model.drafts.open(),
+                alpha.drafts().open(null, 100).stream()
+                        .map(draft -> DraftModel.read(draft, alpha))
+                        .toList(),
+                message);
+        for (int i = 0; i < DOCUMENTS; i++) {
+            assertEquals(
+                    model.drafts.of("d" + i),
+                    alpha.drafts().of(new DocumentId("d" + i)).stream()
+                            .map(draft -> DraftModel.read(draft, alpha))
+                            .toList(),
+                    message);
+        }
+        for (String path : PATHS) {
+            assertEquals(
+                    model.drafts.open().stream()
+                            .filter(draft -> path.equals(draft.latest().path()))
+                            .toList(),
+                    alpha.drafts().openAt(path).stream()
+                            .map(draft -> DraftModel.read(draft, alpha))
+                            .toList(),
+                    message);
+        }
     }
 
     private void comparePassages(Model model, String message) {
@@ -179,11 +210,11 @@ abstract class PropertyContract extends StoreContract {
     }
 
     private List<Mutation> mutations(Random random, Model model) {
-        String document = "d" + random.nextInt(8);
+        String document = "d" + random.nextInt(DOCUMENTS);
         ChatId chat = new ChatId("c" + random.nextInt(2));
         String memory = "m" + random.nextInt(3);
         Model.Doc doc = model.documents.get(document);
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(26)) {
             case 0, 1, 2, 3 -> newDocument(document, path(random));
             case 4, 5 -> version(document, doc == null ? 1 : doc.texts().size() + (random.nextInt(5) == 0 ? 0 : 1));
             case 6 -> List.of(new Mutation.MoveDocument(new DocumentId(document), path(random)));
@@ -197,8 +228,35 @@ abstract class PropertyContract extends StoreContract {
             case 14, 15, 16 -> List.of(passages(random, model));
             case 17, 18 ->
                 List.of(Sample.vector(random.nextBoolean() ? "f" : "g", "p" + random.nextInt(6), random.nextFloat()));
+            case 19, 20, 21, 22, 23 -> draft(random, model, document);
+            case 24 -> List.of(close(random, model, document));
             default -> List.of(forgetting(random));
         };
+    }
+
+    /** Mostly the revision that follows; sometimes what the store must not take. */
+    private static List<Mutation> draft(Random random, Model model, String document) {
+        Model.Doc doc = model.documents.get(document);
+        DraftModel.Drafted open = model.drafts.open(document);
+        int number = open == null ? model.drafts.last(document) + 1 : open.number();
+        int revision = open == null ? 1 : open.edits().size() + 1;
+        int versions = doc == null ? 0 : doc.texts().size();
+        return List.of(Sample.draft(
+                document,
+                number + (random.nextInt(10) == 0 ? 1 : 0),
+                Math.max(1, revision - (random.nextInt(10) == 0 ? 1 : 0)),
+                Math.max(0, versions - random.nextInt(2)),
+                "draft " + random.nextInt(4),
+                doc == null || random.nextInt(3) == 0 ? path(random) : null));
+    }
+
+    private static Mutation close(Random random, Model model, String document) {
+        DraftModel.Drafted open = model.drafts.open(document);
+        DraftState state = DraftState.values()[1 + random.nextInt(4)];
+        return new Mutation.CloseDraft(
+                new DraftId(new DocumentId(document), open == null ? 1 : open.number()),
+                state,
+                random.nextInt(3) == 0 ? 1 : null);
     }
 
     private static String path(Random random) {
@@ -242,7 +300,7 @@ abstract class PropertyContract extends StoreContract {
     private static Mutation passages(Random random, Model model) {
         String[] texts =
                 random.ints(random.nextInt(4), 0, 6).mapToObj(i -> "p" + i).toArray(String[]::new);
-        String document = "d" + random.nextInt(8);
+        String document = "d" + random.nextInt(DOCUMENTS);
         Model.Doc doc = model.documents.get(document);
         String memory = "m" + random.nextInt(3);
         Model.Memory statement = model.memories.get(memory);

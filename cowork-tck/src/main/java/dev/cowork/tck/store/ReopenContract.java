@@ -28,12 +28,15 @@ abstract class ReopenContract extends StoreContract {
         apply(Sample.passages(Sample.document("d", 1), "one"));
         apply(Sample.vector("f", "one", 1, 2));
         apply(new Mutation.Forget(SourceKey.of(new ChatId("c"), 0)));
+        apply(Sample.draft("d", 1, 1, 1, "edited", "b.md"));
+        apply(Sample.draft("new", 1, 1, 0, "a new one", "new.md"));
         Snapshot before = Snapshot.of(alpha);
         StoreIdentity identity = store.identity();
         reopenStore();
         assertEquals(before, Snapshot.of(alpha));
         assertEquals(identity, store.identity());
-        assertEquals(4, apply(Sample.newVersion("d", 2, "two")), "the change number goes on");
+        assertEquals(6, apply(Sample.newVersion("d", 2, "two")), "the change number goes on");
+        apply(Sample.draft("d", 1, 2, 2, "edited on", null));
         apply(Sample.passages(Sample.document("d", 2), "two"));
         assertEquals(
                 List.of(2L),

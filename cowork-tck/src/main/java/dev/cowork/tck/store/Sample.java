@@ -7,6 +7,7 @@ import dev.cowork.data.ChatId;
 import dev.cowork.data.ContentHash;
 import dev.cowork.data.DocumentId;
 import dev.cowork.data.DocumentKind;
+import dev.cowork.data.DraftId;
 import dev.cowork.data.MemoryId;
 import dev.cowork.data.MemoryState;
 import dev.cowork.data.Message;
@@ -21,6 +22,7 @@ import dev.cowork.llm.Section;
 import dev.cowork.llm.SegmentReason;
 import dev.cowork.llm.Trust;
 import dev.cowork.spi.CallRecord;
+import dev.cowork.spi.DraftRevisionRecord;
 import dev.cowork.spi.MemoryRecord;
 import dev.cowork.spi.Mutation;
 import dev.cowork.spi.NewPassage;
@@ -65,6 +67,49 @@ final class Sample {
                 ANNA,
                 T0,
                 false);
+    }
+
+    /** A revision with its text. */
+    static Mutation[] draft(String document, int number, int revision, int base, String text, @Nullable String path) {
+        return new Mutation[] {
+            new Mutation.PutText(text),
+            new Mutation.PutDraftRevision(revision(document, number, revision, base, text, path))
+        };
+    }
+
+    static DraftRevisionRecord revision(
+            String document, int number, int revision, int base, String text, @Nullable String path) {
+        return new DraftRevisionRecord(
+                new DraftId(new DocumentId(document), number),
+                revision,
+                base,
+                ContentHash.of(text),
+                text.length(),
+                path,
+                false,
+                MODEL,
+                null,
+                null,
+                null,
+                "edit " + revision,
+                T0);
+    }
+
+    static DraftRevisionRecord withoutContent(DraftRevisionRecord revision) {
+        return new DraftRevisionRecord(
+                revision.draft(),
+                revision.revision(),
+                revision.base(),
+                null,
+                revision.length(),
+                revision.path(),
+                revision.deletes(),
+                revision.actor(),
+                revision.turn(),
+                revision.toolCall(),
+                revision.origin(),
+                revision.summary(),
+                revision.at());
     }
 
     static Mutation[] newChat(String id, String... texts) {

@@ -6,6 +6,8 @@ import dev.cowork.data.SourceKey;
 import dev.cowork.spi.Change;
 import dev.cowork.spi.ChatRecord;
 import dev.cowork.spi.DocumentRecord;
+import dev.cowork.spi.DraftRecord;
+import dev.cowork.spi.DraftRevisionRecord;
 import dev.cowork.spi.MemoryQuery;
 import dev.cowork.spi.MemoryRecord;
 import dev.cowork.spi.Passage;
@@ -18,13 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the readers of a workspace say, for comparing: everything that can be listed, and what hangs on it.
  *
  * @param documents the living documents
  * @param versions their versions
- * @param texts the texts of their versions
+ * @param drafts the drafts of the living documents, then all that are open
+ * @param revisions their revisions
+ * @param texts the texts of their versions and revisions
  * @param chats the living chats
  * @param messages their messages
  * @param memories the memories
@@ -38,6 +43,8 @@ import java.util.stream.Stream;
 record Snapshot(
         List<DocumentRecord> documents,
         List<VersionRecord> versions,
+        List<DraftRecord> drafts,
+        List<DraftRevisionRecord> revisions,
         Map<ContentHash, Optional<String>> texts,
         List<ChatRecord> chats,
         List<Message> messages,
@@ -55,6 +62,13 @@ record Snapshot(
         List<VersionRecord> versions = documents.stream()
                 .flatMap(document -> workspace.documents().versions(document.id()).stream())
                 .toList();
+        List<DraftRecord> drafts = Stream.concat(
+                        documents.stream().flatMap(document -> workspace.drafts().of(document.id()).stream()),
+                        workspace.drafts().open(null, ALL).stream())
+                .toList();
+        List<DraftRevisionRecord> revisions = drafts.stream()
+                .flatMap(draft -> workspace.drafts().revisions(draft.id()).stream())
+                .toList();
         List<ChatRecord> chats = workspace.chats().list(null, ALL);
         List<Message> messages = chats.stream()
                 .flatMap(chat -> workspace.chats().messages(chat.id(), 0, ALL).stream())
@@ -63,7 +77,9 @@ record Snapshot(
         return new Snapshot(
                 documents,
                 versions,
-                texts(workspace, versions),
+                drafts,
+                revisions,
+                texts(workspace, versions, revisions),
                 chats,
                 messages,
                 memories,
@@ -81,15 +97,19 @@ record Snapshot(
                         .toList());
     }
 
-    private static Map<ContentHash, Optional<String>> texts(WorkspaceStore workspace, List<VersionRecord> versions) {
+    private static Map<ContentHash, Optional<String>> texts(
+            WorkspaceStore workspace, List<VersionRecord> versions, List<DraftRevisionRecord> revisions) {
         Map<ContentHash, Optional<String>> texts = new LinkedHashMap<>();
-        for (VersionRecord version : versions) {
-            ContentHash hash = version.content();
-            if (hash != null) {
-                texts.put(hash, workspace.documents().text(hash));
-            }
-        }
+        versions.forEach(version -> put(workspace, version.content(), texts));
+        revisions.forEach(revision -> put(workspace, revision.content(), texts));
         return texts;
+    }
+
+    private static void put(
+            WorkspaceStore workspace, @Nullable ContentHash hash, Map<ContentHash, Optional<String>> texts) {
+        if (hash != null) {
+            texts.put(hash, workspace.documents().text(hash));
+        }
     }
 
     private static List<String> vectors(WorkspaceStore workspace, String fingerprint) {
