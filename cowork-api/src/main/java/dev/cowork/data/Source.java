@@ -3,9 +3,9 @@ package dev.cowork.data;
 import dev.cowork.error.InvalidInputException;
 
 /**
- * What text came from: one immutable state of a document, a range of messages, or a memory. The text of a document
- * version and of a memory version is the text as stored; the text of messages is the text of each of them, in order,
- * joined by one line feed.
+ * What text came from: one immutable state of a document or of its draft, a range of messages, or a memory. The text of
+ * a document version, of a draft's revision and of a memory version is the text as stored; the text of messages is the
+ * text of each of them, in order, joined by one line feed.
  */
 public sealed interface Source {
     /**

@@ -4,7 +4,8 @@ package dev.cowork.spi;
  * One thing that a change touched; never its content.
  *
  * @param kind what happened
- * @param id the id of what it happened to; for {@link Kind#PASSAGES} the source's key as text
+ * @param id the id of what it happened to; for {@link Kind#DRAFT} that of the document, and for {@link Kind#PASSAGES}
+ *     the source's key as text
  */
 public record ChangeItem(Kind kind, String id) {
     /** What can happen. Will grow. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the drafts of one workspace. */
+/** Reads the drafts of one workspace. Their texts are read as those of documents, by {@link DocumentReader#text}. */
 public interface DraftReader {
     /**
      * Reads the open draft of a document.
@@ -35,9 +35,9 @@ public interface DraftReader {
     /**
      * Lists the open drafts of all documents.
      *
-     * @param after the draft behind which the page begins, or null for the first page
+     * @param after the draft behind which the page begins, open or closed meanwhile, or null for the first page
      * @param limit the most to answer, from 1
-     * @return in the order in which they were opened
+     * @return in the order in which they were opened; empty when there never was the draft behind which the page begins
      */
     List<DraftRecord> open(@Nullable DraftId after, int limit);
 

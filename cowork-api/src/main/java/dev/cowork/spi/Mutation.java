@@ -109,21 +109,28 @@ public sealed interface Mutation {
     // Drafts
 
     /**
-     * Adds a revision to a document's open draft, or opens the next draft with its first one. Its text is in the store.
-     * Refused with {@code DraftAt} when it is not the revision that follows, or another draft is open, and with
-     * {@code PathFree} when another open draft would give a document the same path. Bad input when the document is
-     * not alive or never had the base; with the base 0, when it exists.
+     * Adds a revision to a document's open draft, or with revision 1 opens the next draft, whose number is one above
+     * that of the document's last one. Its text is in the store. Refused with {@code DraftAt} when it is not the revision
+     * or the draft that follows, or another draft is open, and with {@code PathFree} when its path is taken by another
+     * living document, as for a document that moves there, or is that of another open draft. Documents need not ask
+     * drafts: they may take a path that a draft has.
+     *
+     * <p>With a base above 0 the document is alive and has that version, and the base is not below that of the revision
+     * before; with the base 0 no document, living or deleted, has the id. Everything else is bad input. A draft of base
+     * 0 is accepted by making the document with its id and closing the draft, in one write set.
      *
      * @param revision the revision
      */
     record PutDraftRevision(DraftRevisionRecord revision) implements Mutation {}
 
     /**
-     * Closes an open draft; its revisions stay. Refused with {@code DraftAt} when it is not open.
+     * Closes an open draft; its revisions stay. Refused with {@code DraftAt}, at its newest revision or 0 when there is
+     * no such draft, when it is not open. In a write set that deletes the document it comes first, since deleting cancels
+     * the draft.
      *
      * @param draft the draft
      * @param state how it ended; not {@link DraftState#OPEN}
-     * @param version the version of the document that came of it, or null
+     * @param version the version of the document that came of it, which is there by now, or null
      */
     record CloseDraft(
             DraftId draft, DraftState state, @Nullable Integer version) implements Mutation {}
@@ -370,7 +377,9 @@ public sealed interface Mutation {
     record Unforget(SourceKey source) implements Mutation {}
 
     /**
-     * Removes the text of a source: of all versions of a document or memory, or of a message. Its parts, hashes and
+     * Removes the text of a source: of all versions of a document or memory, or of a message. Of a document, which may
+     * exist only as a draft, the texts of all drafts go too, and the open one is cancelled; a draft that was made from a
+     * message keeps its text when the message is erased, as a version does. Its parts, hashes and
      * partial replies go; so do the passages and vectors of every source that includes it (windows over an erased
      * message too), and segments of contexts that came from such a source keep a dated hole. Texts and blobs that
      * nothing else needs go too, and so do all vectors of texts that no living passage has. What is left is the fact

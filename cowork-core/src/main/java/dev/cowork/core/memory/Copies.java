@@ -1,12 +1,16 @@
 package dev.cowork.core.memory;
 
 import dev.cowork.core.base.Scope;
+import dev.cowork.data.ArtifactOrigin;
 import dev.cowork.data.DocumentId;
 import dev.cowork.data.Source;
 import dev.cowork.data.SourceKey;
 import dev.cowork.data.SourceKind;
 import dev.cowork.spi.ArtifactRecord;
 import dev.cowork.spi.DocumentRecord;
+import dev.cowork.spi.DraftReader;
+import dev.cowork.spi.DraftRecord;
+import dev.cowork.spi.DraftRevisionRecord;
 import dev.cowork.spi.Passage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,6 +31,7 @@ final class Copies {
 
     List<String> found(List<Passage> passages) {
         artifacts();
+        drafts();
         memories();
         sameText(passages);
         return new ArrayList<>(found);
@@ -47,6 +52,23 @@ final class Copies {
                 found.add("The document " + name(artifact.document())
                         + " holds what was made from this message as version " + artifact.version()
                         + "; erase it too if it must go.");
+            }
+        }
+    }
+
+    /** Of a document: the messages that its drafts were made from, whether or not a version came of them. */
+    private void drafts() {
+        if (source.kind() != SourceKind.DOCUMENT) {
+            return;
+        }
+        DraftReader drafts = scope.store().drafts();
+        for (DraftRecord draft : drafts.of(new DocumentId(source.id()))) {
+            for (DraftRevisionRecord revision : drafts.revisions(draft.id())) {
+                ArtifactOrigin origin = revision.origin();
+                if (origin != null) {
+                    found.add("The message " + origin.message().key() + " holds the text that draft "
+                            + draft.id().number() + " was made from; erase it too if it must go.");
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ import dev.cowork.data.MemoryId;
 import dev.cowork.data.SourceKey;
 import dev.cowork.data.TurnId;
 import dev.cowork.spi.Passage;
+import dev.cowork.spi.VersionRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,13 +70,23 @@ final class ErasureFacts {
 
     private static String texts(Scope scope, SourceKey source) {
         return switch (source.kind()) {
-            case DOCUMENT ->
-                "The text of a document in "
-                        + versions(scope.store().documents().versions(new DocumentId(source.id())));
+            case DOCUMENT -> "The text of a document in " + versions(scope, new DocumentId(source.id()));
             case MEMORY ->
                 "The text of a memory in " + versions(scope.store().memories().versions(new MemoryId(source.id())));
             case MESSAGE -> "The parts of a message, and what was saved of it while it came.";
         };
+    }
+
+    private static String versions(Scope scope, DocumentId document) {
+        List<VersionRecord> versions = scope.store().documents().versions(document);
+        long revisions = scope.store().drafts().of(document).stream()
+                .mapToLong(draft -> draft.latest().revision())
+                .sum();
+        String drafts = Counted.of(revisions, "revision") + " of its drafts.";
+        if (versions.isEmpty()) {
+            return drafts;
+        }
+        return revisions == 0 ? versions(versions) : Counted.of(versions.size(), "version") + " and " + drafts;
     }
 
     private static String versions(List<?> versions) {

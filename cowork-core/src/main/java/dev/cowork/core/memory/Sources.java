@@ -12,6 +12,7 @@ import dev.cowork.spi.Passage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** What a source key names: whether it is there, whether it was erased, and the passages that include it. */
 final class Sources {
@@ -48,11 +49,7 @@ final class Sources {
 
     private Optional<Boolean> erased(SourceKey source) {
         return switch (source.kind()) {
-            case DOCUMENT ->
-                scope.store()
-                        .documents()
-                        .find(new DocumentId(source.id()))
-                        .map(document -> document.current().content() == null);
+            case DOCUMENT -> erased(new DocumentId(source.id()));
             case MEMORY ->
                 scope.store()
                         .memories()
@@ -60,5 +57,16 @@ final class Sources {
                         .map(memory -> memory.state() == MemoryState.ERASED);
             case MESSAGE -> message(source).map(message -> message.parts().isEmpty());
         };
+    }
+
+    /** A document may exist only as a draft, and its drafts have texts of their own. */
+    private Optional<Boolean> erased(DocumentId id) {
+        List<Boolean> gone = Stream.concat(
+                        scope.store().documents().find(id).stream()
+                                .map(document -> document.current().content() == null),
+                        scope.store().drafts().of(id).stream()
+                                .map(draft -> draft.latest().content() == null))
+                .toList();
+        return gone.isEmpty() ? Optional.empty() : Optional.of(!gone.contains(false));
     }
 }

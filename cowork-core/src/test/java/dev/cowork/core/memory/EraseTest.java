@@ -12,6 +12,7 @@ import dev.cowork.data.CallOutcome;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.ContentHash;
 import dev.cowork.data.DocumentId;
+import dev.cowork.data.DraftId;
 import dev.cowork.data.MemoryState;
 import dev.cowork.data.Range;
 import dev.cowork.data.Role;
@@ -25,11 +26,14 @@ import dev.cowork.llm.SegmentReason;
 import dev.cowork.llm.Trust;
 import dev.cowork.spi.ArtifactRecord;
 import dev.cowork.spi.CallRecord;
+import dev.cowork.spi.DraftRevisionRecord;
 import dev.cowork.spi.Mutation;
 import dev.cowork.spi.SegmentRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EraseTest {
@@ -142,6 +146,55 @@ class EraseTest {
         TurnId turn = new TurnId(name);
         alpha.commit(new Mutation.OpenTurn(turn, chat, prompt, null, null));
         return turn;
+    }
+
+    @Test
+    void aDocumentThatIsOnlyADraftCanBeErased() {
+        ChatId chat = alpha.chat();
+        Source.OfMessages message = alpha.message(chat, Role.ASSISTANT, SECRET, null);
+        DocumentId document = new DocumentId("new");
+        TurnId turn = open("t1", chat, message.last());
+        ArtifactOrigin origin = new ArtifactOrigin(turn, message, new Range(0, SECRET.length()), "a fence", null);
+        alpha.commit(new Mutation.PutText(SECRET), draft(document, 1, 0, "VAULT.md", origin));
+        EraseReceipt receipt = alpha.forgetting.erase(SourceKey.of(document));
+        assertEquals(List.of("The text of a document in 1 revision of its drafts."), receipt.removed());
+        assertEquals(
+                "The message " + message.key()
+                        + " holds the text that draft 1 was made from; erase it too if it must go.",
+                receipt.beyondReach().get(1));
+        assertEquals(
+                List.of("Nothing new: it was erased before."),
+                alpha.forgetting.erase(SourceKey.of(document)).removed());
+    }
+
+    @Test
+    void aReceiptCountsTheRevisionsOfDrafts() {
+        DocumentId document = alpha.document("a.txt", "one");
+        alpha.commit(
+                new Mutation.PutText(SECRET), draft(document, 1, 1, null, null), draft(document, 2, 1, null, null));
+        EraseReceipt receipt = alpha.forgetting.erase(SourceKey.of(document));
+        assertEquals(
+                "The text of a document in 1 version and 2 revisions of its drafts.",
+                receipt.removed().getFirst());
+        assertEquals(Optional.empty(), alpha.scope.store().documents().text(ContentHash.of(SECRET)));
+    }
+
+    private static Mutation draft(
+            DocumentId document, int revision, int base, @Nullable String path, @Nullable ArtifactOrigin origin) {
+        return new Mutation.PutDraftRevision(new DraftRevisionRecord(
+                new DraftId(document, 1),
+                revision,
+                base,
+                ContentHash.of(SECRET),
+                SECRET.length(),
+                path,
+                false,
+                Fixture.MODEL,
+                null,
+                null,
+                origin,
+                "whole text",
+                Instant.EPOCH));
     }
 
     private TurnId turn(String name, String provider, Source source, SegmentReason.Kind reason) {

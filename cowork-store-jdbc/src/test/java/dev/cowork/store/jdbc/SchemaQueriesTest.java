@@ -43,6 +43,10 @@ class SchemaQueriesTest {
                     "2026-01-03T03:04:05.000000000Z|context/vision.md|2|model|extractive|5",
                     "2026-01-02T03:04:05.000000000Z|context/vision.md|1|user|anna|3",
                     "2026-01-02T03:04:05.000000000Z|notes.md|1|user|anna|3"),
+            List.of(
+                    "notes.md|2|1|2026-01-03T03:04:05.000000000Z|model|extractive|added 2 lines",
+                    "notes.md|2|2|2026-01-03T03:04:05.000000000Z|user|anna|typed",
+                    "plan.md|1|1|2026-01-03T03:04:05.000000000Z|model|extractive|whole text"),
             List.of("document|context/vision.md|1", "document|notes.md|1"),
             List.of("2026-01-02T03:04:05.000000000Z|turn-1|Release plan|open|1"));
 

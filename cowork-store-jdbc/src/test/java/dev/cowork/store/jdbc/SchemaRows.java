@@ -9,6 +9,8 @@ import dev.cowork.data.ChatId;
 import dev.cowork.data.ContentHash;
 import dev.cowork.data.DocumentId;
 import dev.cowork.data.DocumentKind;
+import dev.cowork.data.DraftId;
+import dev.cowork.data.DraftState;
 import dev.cowork.data.Message;
 import dev.cowork.data.MessageId;
 import dev.cowork.data.Part;
@@ -23,6 +25,7 @@ import dev.cowork.llm.SegmentReason;
 import dev.cowork.llm.Trust;
 import dev.cowork.spi.CallRecord;
 import dev.cowork.spi.CommitResult;
+import dev.cowork.spi.DraftRevisionRecord;
 import dev.cowork.spi.MemoryStore;
 import dev.cowork.spi.Mutation;
 import dev.cowork.spi.NewPassage;
@@ -64,6 +67,7 @@ final class SchemaRows {
                     .id();
             SchemaRows rows = new SchemaRows(store.workspace(id));
             rows.documents();
+            rows.drafts();
             rows.passages();
             rows.turn();
         }
@@ -79,6 +83,35 @@ final class SchemaRows {
                 new Mutation.CreateDocument(NOTE, "notes.md", DocumentKind.NOTE),
                 version(NOTE, 1, "one", ANNA, DAY_ONE));
         commit(MODEL, DAY_TWO, new Mutation.PutText("three"), version(VISION, 2, "three", MODEL, DAY_TWO));
+    }
+
+    /** The note's first draft was cancelled; its second is open, and so is one that would make a plan. */
+    private void drafts() {
+        commit(
+                MODEL,
+                DAY_TWO,
+                revision(new DraftId(NOTE, 1), 1, null, MODEL, "replaced 1 line"),
+                new Mutation.CloseDraft(new DraftId(NOTE, 1), DraftState.CANCELLED, null),
+                revision(new DraftId(NOTE, 2), 1, null, MODEL, "added 2 lines"),
+                revision(new DraftId(new DocumentId("a"), 1), 1, "plan.md", MODEL, "whole text"),
+                revision(new DraftId(NOTE, 2), 2, null, ANNA, "typed"));
+    }
+
+    private static Mutation revision(DraftId draft, int revision, @Nullable String path, Actor actor, String summary) {
+        return new Mutation.PutDraftRevision(new DraftRevisionRecord(
+                draft,
+                revision,
+                path == null ? 1 : 0,
+                ContentHash.of("three"),
+                5,
+                path,
+                false,
+                actor,
+                null,
+                null,
+                null,
+                summary,
+                DAY_TWO));
     }
 
     private static Mutation version(DocumentId document, int number, String text, Actor actor, Instant at) {
