@@ -64,6 +64,14 @@ public interface Chat {
     List<Message> messages(long from, int limit);
 
     /**
+     * Shows documents to the chat and applies its edits, in the name of the model that the chat asks: for hosts that run
+     * tools of their own.
+     *
+     * @return the editor
+     */
+    Editor editor();
+
+    /**
      * Prepares a turn: makes its context and writes nothing.
      *
      * @param prompt what the user says

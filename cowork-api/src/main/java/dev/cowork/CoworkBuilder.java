@@ -23,8 +23,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ public final class CoworkBuilder {
     private final List<TextExtractor> extractors = new ArrayList<>();
     private final List<Tool> tools = new ArrayList<>();
     private ToolApproval toolApproval = ToolApproval.ALL;
+    private final Set<WorkspaceTool> workspaceTools = EnumSet.noneOf(WorkspaceTool.class);
     private int toolRounds = 8;
     private InstantSource clock = InstantSource.system();
     private @Nullable Executor executor;
@@ -338,9 +341,7 @@ public final class CoworkBuilder {
      * @throws InvalidInputException if the time is not positive
      */
     public CoworkBuilder reranker(Reranker value, Duration longest) {
-        if (!longest.isPositive()) {
-            throw new InvalidInputException("The time for a reranker must be positive, but is " + longest);
-        }
+        refuse(!longest.isPositive(), "The time for a reranker must be positive, but is " + longest);
         reranker = value;
         rerankerTimeout = longest;
         return this;
@@ -391,6 +392,17 @@ public final class CoworkBuilder {
     }
 
     /**
+     * Lets models call tools of the engine's own, which work on the workspace.
+     *
+     * @param values which; none unless said
+     * @return this
+     */
+    public CoworkBuilder workspaceTools(WorkspaceTool... values) {
+        workspaceTools.addAll(List.of(values));
+        return this;
+    }
+
+    /**
      * Asks before a tool is called that changes something.
      *
      * @param value decides, {@link ToolApproval#ALL} unless said
@@ -408,9 +420,7 @@ public final class CoworkBuilder {
      * @return this
      */
     public CoworkBuilder toolRounds(int value) {
-        if (value < 1 || value > 100) {
-            throw new InvalidInputException("toolRounds must be from 1 to 100, but is " + value);
-        }
+        refuse(value < 1 || value > 100, "toolRounds must be from 1 to 100, but is " + value);
         toolRounds = value;
         return this;
     }
@@ -488,9 +498,7 @@ public final class CoworkBuilder {
      * @return this
      */
     public CoworkBuilder openIndexes(int value) {
-        if (value < 1) {
-            throw new InvalidInputException("openIndexes must be at least 1, but is " + value);
-        }
+        refuse(value < 1, "openIndexes must be at least 1, but is " + value);
         openIndexes = value;
         return this;
     }
@@ -502,9 +510,7 @@ public final class CoworkBuilder {
      * @return this
      */
     public CoworkBuilder leaseDuration(Duration value) {
-        if (value.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new InvalidInputException("leaseDuration must be at least one second, but is " + value);
-        }
+        refuse(value.compareTo(Duration.ofSeconds(1)) < 0, "leaseDuration must be at least one second, but is " + value);
         leaseDuration = value;
         return this;
     }
@@ -516,9 +522,7 @@ public final class CoworkBuilder {
      * @return this
      */
     public CoworkBuilder closeTimeout(Duration value) {
-        if (value.isNegative()) {
-            throw new InvalidInputException("closeTimeout must not be negative, but is " + value);
-        }
+        refuse(value.isNegative(), "closeTimeout must not be negative, but is " + value);
         closeTimeout = value;
         return this;
     }
@@ -572,6 +576,7 @@ public final class CoworkBuilder {
                 artifactDetector,
                 extractors,
                 tools,
+                workspaceTools,
                 toolApproval,
                 toolRounds,
                 clock,
@@ -583,5 +588,11 @@ public final class CoworkBuilder {
                 openIndexes,
                 leaseDuration,
                 closeTimeout);
+    }
+
+    private static void refuse(boolean wrong, String why) {
+        if (wrong) {
+            throw new InvalidInputException(why);
+        }
     }
 }

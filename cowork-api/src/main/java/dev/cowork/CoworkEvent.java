@@ -1,6 +1,9 @@
 package dev.cowork;
 
+import dev.cowork.data.Actor;
 import dev.cowork.data.ChatId;
+import dev.cowork.data.DraftId;
+import dev.cowork.data.DraftState;
 import dev.cowork.data.TurnId;
 import dev.cowork.data.TurnState;
 import dev.cowork.error.ProviderException;
@@ -119,5 +122,20 @@ public sealed interface CoworkEvent {
             boolean failed,
             Instant startedAt,
             Instant endedAt)
+            implements CoworkEvent {}
+
+    /**
+     * A draft was opened, edited, accepted in part, or closed.
+     *
+     * @param workspace the workspace's name
+     * @param path the document's path, or the one that it would get
+     * @param draft the draft
+     * @param revision its newest revision
+     * @param state where it stands
+     * @param actor who did it
+     * @param at when
+     */
+    record DraftMoved(
+            String workspace, String path, DraftId draft, int revision, DraftState state, Actor actor, Instant at)
             implements CoworkEvent {}
 }

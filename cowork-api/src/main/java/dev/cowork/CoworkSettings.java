@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param artifactDetector the artifact detector, or null
  * @param extractors the host's extractors
  * @param tools the host's tools
+ * @param workspaceTools the engine's own tools that models may call
  * @param toolApproval decides on calls of tools that change something
  * @param toolRounds how many calls a turn makes while the model asks for tools
  * @param clock tells the time
@@ -77,6 +79,7 @@ public record CoworkSettings(
         @Nullable ArtifactDetector artifactDetector,
         List<TextExtractor> extractors,
         List<Tool> tools,
+        Set<WorkspaceTool> workspaceTools,
         ToolApproval toolApproval,
         int toolRounds,
         InstantSource clock,
@@ -94,6 +97,7 @@ public record CoworkSettings(
         modelInfos = Map.copyOf(modelInfos);
         extractors = List.copyOf(extractors);
         tools = List.copyOf(tools);
+        workspaceTools = Set.copyOf(workspaceTools);
         spendingLimits = List.copyOf(spendingLimits);
         listeners = List.copyOf(listeners);
     }

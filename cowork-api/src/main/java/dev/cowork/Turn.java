@@ -112,6 +112,15 @@ public interface Turn {
     List<Call> calls();
 
     /**
+     * What it saved in all calls to show each document once: see {@link Context#saved()}.
+     *
+     * @return in tokens
+     */
+    default long tokensSaved() {
+        return calls().stream().mapToLong(call -> call.context().saved()).sum();
+    }
+
+    /**
      * The context of the last call.
      *
      * @return the context

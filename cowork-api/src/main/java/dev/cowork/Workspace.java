@@ -60,6 +60,20 @@ public interface Workspace {
     Documents documents();
 
     /**
+     * What models want to change in its documents.
+     *
+     * @return the drafts
+     */
+    Drafts drafts();
+
+    /**
+     * The documents that are open in it.
+     *
+     * @return the open documents
+     */
+    OpenDocuments openDocuments();
+
+    /**
      * Its memories.
      *
      * @return the memories

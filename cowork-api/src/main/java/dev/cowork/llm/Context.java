@@ -43,6 +43,19 @@ public interface Context {
     ChatRequest request();
 
     /**
+     * What it saved to name reads of documents by a line where their text is elsewhere in the request, or was in an
+     * earlier one.
+     *
+     * @return in tokens
+     */
+    default int saved() {
+        return segments().stream()
+                .filter(segment -> segment.reason().kind() == SegmentReason.Kind.SHORTENED)
+                .mapToInt(Segment::tokens)
+                .sum();
+    }
+
+    /**
      * The kept segments.
      *
      * @return in order

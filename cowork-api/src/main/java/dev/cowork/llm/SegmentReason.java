@@ -39,6 +39,8 @@ public record SegmentReason(Kind kind, String detail) {
         DROPPED_BY_HOST(false),
         /** The same text is there already. */
         DUPLICATE(false),
+        /** A tool read it: a line names it, and its text is elsewhere in the request, or was in an earlier one. */
+        SHORTENED(false),
         /** Its source was forgotten. */
         FORGOTTEN(false),
         /** The model cannot take it, such as a tool or a picture. */

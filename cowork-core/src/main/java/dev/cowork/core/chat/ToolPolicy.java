@@ -4,7 +4,7 @@ import dev.cowork.ToolApproval;
 import dev.cowork.data.JsonText;
 import dev.cowork.error.InvalidInputException;
 import dev.cowork.llm.JsonBinding;
-import dev.cowork.llm.Tool;
+import dev.cowork.llm.ToolDeclaration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,15 +25,15 @@ public record ToolPolicy(ToolApproval approval, int mostCalls, JsonBinding json)
      * @param tools the tools
      * @throws InvalidInputException if two have one name, or a schema cannot be used
      */
-    public void check(List<Tool> tools) {
+    public void check(List<ToolDeclaration> tools) {
         Set<String> names = new HashSet<>();
-        for (Tool tool : tools) {
-            String name = tool.declaration().name();
+        for (ToolDeclaration tool : tools) {
+            String name = tool.name();
             if (!names.add(name)) {
                 throw new InvalidInputException("Two tools have the name " + name + "; give one of them another");
             }
             try {
-                json.problems(tool.declaration().parameters(), NOTHING);
+                json.problems(tool.parameters(), NOTHING);
             } catch (InvalidInputException e) {
                 throw new InvalidInputException(
                         "The schema of the tool " + name + " cannot be used: " + e.getMessage(), e);

@@ -11,7 +11,7 @@ import dev.cowork.data.Message;
 import dev.cowork.data.Part;
 import dev.cowork.llm.ChatOptions;
 import dev.cowork.llm.TokenCounter;
-import dev.cowork.llm.Tool;
+import dev.cowork.llm.ToolDeclaration;
 import dev.cowork.spi.ChatRecord;
 import dev.cowork.spi.TurnRecord;
 import java.time.Duration;
@@ -74,14 +74,14 @@ record TurnOrder(
     }
 
     /** What the context is made for. */
-    ContextRequest request(List<Tool> tools, Message message, boolean committed, long clearedBefore) {
+    ContextRequest request(List<ToolDeclaration> tools, Message message, boolean committed, long clearedBefore) {
         Map<ContentHash, String> shown = new HashMap<>();
         images.forEach(
                 image -> shown.put(image.part().content(), Base64.getEncoder().encodeToString(image.bytes())));
         return new ContextRequest(
                 model(),
                 options,
-                tools.stream().map(Tool::declaration).toList(),
+                tools,
                 schema,
                 shown,
                 message,

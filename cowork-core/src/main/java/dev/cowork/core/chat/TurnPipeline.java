@@ -91,13 +91,13 @@ final class TurnPipeline implements Runnable {
 
     private Turn answered(OpenedTurn opened, TurnLedger ledger, Calls calls) {
         ToolRounds tools = new ToolRounds(
-                new ToolRunner(scope, chat, parts),
+                new ToolRunner(ledger::scope, chat, parts),
                 parts.threads(),
                 parts.toolPolicy().mostCalls(),
                 ledger,
                 calls,
                 stream);
-        ContextRequest request = order.request(parts.tools(), opened.prompt(), true, opened.clearedBefore());
+        ContextRequest request = order.request(parts.declarations(), opened.prompt(), true, opened.clearedBefore());
         Asking asking = new Asking(scope, parts, stream, ledger, calls, contexts, shield, request, order.models());
         Mending mending = new Mending(order, parts.toolPolicy().json(), contexts, ledger, calls);
         try (Heartbeat heartbeat = heartbeat(ledger)) {

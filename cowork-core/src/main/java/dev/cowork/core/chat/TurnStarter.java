@@ -66,7 +66,7 @@ final class TurnStarter {
                 scope.now(),
                 null);
         AssembledContext context = new ContextBuilder(scope, order.counter(), parts.searcher())
-                .build(order.request(parts.tools(), prompt, false, now.clearedBefore()));
+                .build(order.request(parts.declarations(), prompt, false, now.clearedBefore()));
         Redactor redactor = parts.gateway().redactor();
         if (redactor == null) {
             return new PreparedTurn(this, order, now, context, null);

@@ -1,5 +1,8 @@
 package dev.cowork.core.chat;
 
+import dev.cowork.core.edit.WorkspaceEditor;
+import dev.cowork.Task;
+import dev.cowork.Editor;
 import dev.cowork.Chat;
 import dev.cowork.ModelSettings;
 import dev.cowork.SendRequest;
@@ -78,6 +81,15 @@ final class WorkspaceChat implements Chat {
     @Override
     public List<Message> messages(long from, int limit) {
         return scope.store().chats().messages(id, from, Inputs.limit(limit));
+    }
+
+    @Override
+    public Editor editor() {
+        living();
+        String model = new Selection(scope.store().ledger(), parts.gateway().defaults())
+                .choose(ModelSettings.NONE, id, Task.CHAT)
+                .model();
+        return WorkspaceEditor.of(scope.as(Actor.model(model, id)), id, null, parts.listener());
     }
 
     @Override

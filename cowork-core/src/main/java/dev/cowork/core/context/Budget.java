@@ -16,9 +16,17 @@ final class Budget {
     static final int UNKNOWN_WINDOW = 8192;
     /** The most that is kept free for a reply whose length nobody bounded. */
     private static final int LONGEST_REPLY = 4096;
-    /** Sections that are not here may take all. Together they leave room for the rules, the prompt and a reply. */
+    /**
+     * Sections that are not here may take all. Without open documents they leave room together for the rules, the prompt
+     * and a reply; with them, the later ones get what is left.
+     */
     private static final Map<Section, Double> SHARES =
-            Map.of(Section.IDENTITY, 0.15, Section.PINNED, 0.15, Section.EXCERPTS, 0.30, Section.HISTORY, 0.35);
+            Map.of(
+                    Section.IDENTITY, 0.15,
+                    Section.PINNED, 0.15,
+                    Section.OPEN_DOCUMENTS, 0.30,
+                    Section.EXCERPTS, 0.30,
+                    Section.HISTORY, 0.35);
 
     private final int window;
     private final int limit;

@@ -2,6 +2,7 @@ package dev.cowork.core.context;
 
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.base.Searcher;
+import dev.cowork.core.edit.DocumentReads;
 import dev.cowork.core.llm.Calibration;
 import dev.cowork.core.llm.ResolvedModel;
 import dev.cowork.data.ContentHash;
@@ -28,7 +29,7 @@ import java.util.Optional;
 
 /**
  * Makes contexts. What must be there comes first, then, each within its share of the window: identity documents, what is
- * pinned, the newest messages, and what the search for the prompt finds. Thread-safe.
+ * pinned, open documents, the newest messages, and what the search for the prompt finds. Thread-safe.
  */
 public final class ContextBuilder {
     /** For segments whose places matter, not their tokens. */
@@ -80,6 +81,8 @@ public final class ContextBuilder {
         Eligibility eligibility = new Eligibility(scope.store(), rules);
         MessagePieces messages = new MessagePieces(pieces, seesImages(model), false);
         Standing standing = new Standing(scope, pieces, eligibility);
+        DocumentReads documents = new DocumentReads(scope);
+        OpenTexts open = new OpenTexts(scope.store(), pieces, eligibility, documents);
         Message prompt = request.prompt();
 
         Budget budget = new Budget(window, request.options(), rules);
@@ -89,6 +92,7 @@ public final class ContextBuilder {
         ResponseFormat.of(request, pieces).forEach(draft::setting);
         draft.must(Section.RULES, standing.greeting());
         ResponseFormat.inWords(request, pieces).ifPresent(words -> draft.must(Section.RULES, words));
+        open.instruction(request.tools()).ifPresent(unit -> draft.must(Section.RULES, unit));
         standing.rules(rules).forEach(unit -> draft.mustUnlessShared(Section.RULES, unit));
         draft.must(Section.PROMPT, prompt(prompt, request.committed(), messages));
         draft.checkFits();
@@ -96,7 +100,9 @@ public final class ContextBuilder {
         standing.always(rules).forEach(unit -> draft.offer(Section.PINNED, unit));
         standing.memoryDocuments().forEach(unit -> draft.offer(Section.PINNED, unit));
         standing.memories().forEach(unit -> draft.offer(Section.PINNED, unit));
-        new History(scope.store(), pieces, messages, eligibility)
+        open.units(prompt.chat()).forEach(unit -> draft.offer(Section.OPEN_DOCUMENTS, unit));
+        ReadsOnce reads = new ReadsOnce(prompt.chat(), documents, pieces, eligibility);
+        new History(scope.store(), pieces, messages, eligibility, reads)
                 .offer(draft, prompt.chat(), request.clearedBefore(), prompt.sequence());
         new Excerpts(scope, pieces, searcher, eligibility).offer(draft, prompt, draft.oldestShown(prompt));
         return withImages(draft.assemble(window), request.images());
@@ -124,7 +130,11 @@ public final class ContextBuilder {
         for (Message message : since) {
             segments.addAll(messages.of(message, Section.PROMPT, reason, next++));
         }
-        Squeeze.forgotten(segments, new Eligibility(scope.store(), List.of())::isForgotten);
+        Eligibility eligibility = new Eligibility(scope.store(), List.of());
+        DocumentReads documents = new DocumentReads(scope);
+        new OpenAgain(scope.store(), pieces.counter(), eligibility, documents).refresh(segments, request.prompt().chat());
+        new ReadsOnce(request.prompt().chat(), documents, pieces, eligibility).present(segments);
+        Squeeze.forgotten(segments, eligibility::isForgotten);
         Squeeze.to(Budget.limit(last.window(), request.options()), segments);
         return withImages(last.with(segments), last.images());
     }

@@ -25,12 +25,19 @@ final class History {
     private final Pieces pieces;
     private final MessagePieces messages;
     private final Eligibility eligibility;
+    private final ReadsOnce reads;
 
-    History(WorkspaceStore store, Pieces pieces, MessagePieces messages, Eligibility eligibility) {
+    History(
+            WorkspaceStore store,
+            Pieces pieces,
+            MessagePieces messages,
+            Eligibility eligibility,
+            ReadsOnce reads) {
         this.store = store;
         this.pieces = pieces;
         this.messages = messages;
         this.eligibility = eligibility;
+        this.reads = reads;
     }
 
     /** Offers the messages from one sequence to the one before another, newest first, until one does not fit. */
@@ -82,7 +89,7 @@ final class History {
             forgotten |= message.parts().isEmpty() || eligibility.isForgotten(message);
             SegmentReason reason = SegmentReason.of(SegmentReason.Kind.HISTORY);
             List<ContextSegment> said = messages.of(message, Section.HISTORY, reason, number);
-            segments.addAll(said.isEmpty() ? List.of(nothing(message, number)) : said);
+            segments.addAll(said.isEmpty() ? List.of(nothing(message, number)) : reads.past(said));
         }
         Unit unit = new Unit(segments);
         return forgotten ? unit.leftOut(SegmentReason.Kind.FORGOTTEN, "") : unit;

@@ -40,7 +40,19 @@ public record DocumentWrites(
      * @return the write
      */
     public static DocumentWrites create(Scope scope, String path, NewContent content) {
-        DocumentId id = new DocumentId(scope.ids().next());
+        return create(scope, new DocumentId(scope.ids().next()), path, content);
+    }
+
+    /**
+     * Makes a new document, whose id is known, with its first version.
+     *
+     * @param scope who writes where
+     * @param id its id
+     * @param path a checked path
+     * @param content its content
+     * @return the write
+     */
+    public static DocumentWrites create(Scope scope, DocumentId id, String path, NewContent content) {
         List<Mutation> mutations = new ArrayList<>();
         mutations.add(new Mutation.CreateDocument(id, path, content.kind()));
         mutations.addAll(version(scope, id, 1, content));

@@ -234,7 +234,7 @@ public final class WorkspaceDocuments implements Documents {
     }
 
     private Document view(DocumentRecord document) {
-        return new DocumentView(document, reader());
+        return new StoredDocument(document, reader());
     }
 
     private DocumentReader reader() {

@@ -25,11 +25,13 @@ import dev.cowork.core.passage.Recipes;
 import dev.cowork.core.price.ModelTable;
 import dev.cowork.core.search.Reranks;
 import dev.cowork.core.text.BuiltInExtractors;
+import dev.cowork.core.tool.OwnTool;
 import dev.cowork.error.InvalidInputException;
 import dev.cowork.llm.CancellationSource;
 import dev.cowork.llm.EmbeddingModel;
 import dev.cowork.llm.EmbeddingModelFactory;
 import dev.cowork.llm.LlmProvider;
+import dev.cowork.llm.Tool;
 import dev.cowork.spi.MemoryStore;
 import dev.cowork.spi.StoreSpec;
 import dev.cowork.spi.TextExtractor;
@@ -41,6 +43,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import java.util.function.Supplier;
 
 /** Opens the parts of an engine in order; each that it opened itself is closed in reverse order. */
@@ -86,6 +89,7 @@ final class Assembly {
                 background("cowork-embed-", 1),
                 patience::left));
         Executor legs = virtual("cowork-leg-");
+        List<OwnTool> ownTools = new OwnTools(events).of(settings.workspaceTools());
         return new Engine(new EngineParts(
                 settings,
                 store,
@@ -99,7 +103,8 @@ final class Assembly {
                 events.carrying(virtual("cowork-turn-")),
                 new RunningTurns(),
                 gateway(store),
-                toolPolicy(),
+                ownTools,
+                toolPolicy(ownTools),
                 Objects.requireNonNullElseGet(settings.artifactDetector(), MarkdownArtifactDetector::new),
                 extractors(),
                 ending,
@@ -133,9 +138,12 @@ final class Assembly {
         return new Embedder(opener, true, ending, patience::left);
     }
 
-    private ToolPolicy toolPolicy() {
+    private ToolPolicy toolPolicy(List<OwnTool> ownTools) {
         ToolPolicy policy = new ToolPolicy(settings.toolApproval(), settings.toolRounds(), new JacksonBinding());
-        policy.check(settings.tools());
+        policy.check(Stream.concat(
+                        ownTools.stream().map(OwnTool::declaration),
+                        settings.tools().stream().map(Tool::declaration))
+                .toList());
         return policy;
     }
 

@@ -7,6 +7,7 @@ import dev.cowork.core.chat.ToolPolicy;
 import dev.cowork.core.index.Embedder;
 import dev.cowork.core.index.Indexer;
 import dev.cowork.core.llm.Gateway;
+import dev.cowork.core.tool.OwnTool;
 import dev.cowork.core.search.Reranks;
 import dev.cowork.llm.CancellationSource;
 import dev.cowork.spi.ArtifactDetector;
@@ -31,6 +32,7 @@ import java.util.concurrent.Executor;
  * @param turns runs turns
  * @param running the turns that run now
  * @param gateway leads to models
+ * @param ownTools the tools of the engine's own that were chosen
  * @param toolPolicy what tools may do
  * @param detector finds artifacts
  * @param extractors read files
@@ -51,6 +53,7 @@ record EngineParts(
         Executor turns,
         RunningTurns running,
         Gateway gateway,
+        List<OwnTool> ownTools,
         ToolPolicy toolPolicy,
         ArtifactDetector detector,
         List<TextExtractor> extractors,

@@ -4,11 +4,13 @@ import dev.cowork.Artifacts;
 import dev.cowork.Chats;
 import dev.cowork.Document;
 import dev.cowork.Documents;
+import dev.cowork.Drafts;
 import dev.cowork.EraseReceipt;
 import dev.cowork.ForgetReceipt;
 import dev.cowork.LegStatus;
 import dev.cowork.Memories;
 import dev.cowork.ModelSettings;
+import dev.cowork.OpenDocuments;
 import dev.cowork.Rules;
 import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
@@ -25,6 +27,8 @@ import dev.cowork.core.chat.WorkspaceChats;
 import dev.cowork.core.context.SystemPrompt;
 import dev.cowork.core.document.MemoryDocuments;
 import dev.cowork.core.document.WorkspaceDocuments;
+import dev.cowork.core.edit.WorkspaceDrafts;
+import dev.cowork.core.edit.WorkspaceOpenDocuments;
 import dev.cowork.core.llm.Selection;
 import dev.cowork.core.llm.SpendingLimitsJson;
 import dev.cowork.core.memory.Forgetting;
@@ -91,6 +95,16 @@ final class WorkspaceHandle implements Workspace {
     }
 
     @Override
+    public Drafts drafts() {
+        return new WorkspaceDrafts(open(), parts.events());
+    }
+
+    @Override
+    public OpenDocuments openDocuments() {
+        return new WorkspaceOpenDocuments(open());
+    }
+
+    @Override
     public Memories memory() {
         return new WorkspaceMemories(open(), forgetting());
     }
@@ -107,6 +121,7 @@ final class WorkspaceHandle implements Workspace {
                         parts.gateway(),
                         parts.detector(),
                         parts.settings().tools(),
+                        parts.ownTools(),
                         parts.toolPolicy(),
                         parts.turns(),
                         parts.settings().leaseDuration(),

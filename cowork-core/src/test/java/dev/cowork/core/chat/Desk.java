@@ -24,6 +24,7 @@ import dev.cowork.core.llm.ModelRegistry;
 import dev.cowork.core.llm.Spending;
 import dev.cowork.core.llm.Waits;
 import dev.cowork.core.store.InMemoryStore;
+import dev.cowork.core.tool.OwnTool;
 import dev.cowork.data.Actor;
 import dev.cowork.data.RuleId;
 import dev.cowork.data.RuleKind;
@@ -76,6 +77,7 @@ public final class Desk {
     public Reranking reranking = Reranking.OFF;
     public final List<SearchRequest> searches = Collections.synchronizedList(new ArrayList<>());
     public final List<Tool> tools = new ArrayList<>();
+    public final List<OwnTool> ownTools = new ArrayList<>();
     public final ScriptedModel model;
     /** Providers besides that of the model. */
     public final List<LlmProvider> others = new ArrayList<>();
@@ -125,6 +127,7 @@ public final class Desk {
                 gateway(provider),
                 new MarkdownArtifactDetector(),
                 tools,
+                ownTools,
                 new ToolPolicy(approval, 8, new JacksonBinding()),
                 task -> Thread.ofVirtual().name("turn").start(task),
                 lease,

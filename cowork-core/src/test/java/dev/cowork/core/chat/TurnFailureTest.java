@@ -87,6 +87,7 @@ class TurnFailureTest {
                                 parts.gateway(),
                                 parts.detector(),
                                 parts.tools(),
+                                List.of(),
                                 parts.toolPolicy(),
                                 parts.threads(),
                                 parts.lease(),

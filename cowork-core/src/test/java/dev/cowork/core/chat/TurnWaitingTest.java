@@ -108,6 +108,7 @@ class TurnWaitingTest {
                 here.gateway(),
                 here.detector(),
                 here.tools(),
+                List.of(),
                 here.toolPolicy(),
                 here.threads(),
                 here.lease(),

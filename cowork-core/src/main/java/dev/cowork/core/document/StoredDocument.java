@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param document what the store says of it
  * @param reader reads texts
  */
-public record DocumentView(DocumentRecord document, DocumentReader reader) implements Document {
+public record StoredDocument(DocumentRecord document, DocumentReader reader) implements Document {
     @Override
     public DocumentId id() {
         return document.id();

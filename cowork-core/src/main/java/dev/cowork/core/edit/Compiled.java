@@ -1,0 +1,52 @@
+package dev.cowork.core.edit;
+
+import dev.cowork.core.diff.Lines;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What edits do to the text that was shown.
+ *
+ * @param splices in order, not overlapping
+ * @param path the new path, or null when it stays
+ * @param deletes whether the document is deleted
+ */
+record Compiled(List<Splice> splices, @Nullable String path, boolean deletes) {
+    Compiled {
+        splices = List.copyOf(splices);
+    }
+
+    Compiled at(List<Splice> others) {
+        return new Compiled(others, path, deletes);
+    }
+
+    /** What was done, in a few words without content. */
+    String summary(String base) {
+        List<String> done = new ArrayList<>();
+        Lines lines = Lines.of(base);
+        for (Splice splice : splices) {
+            done.add(says(splice, lines));
+        }
+        if (path != null) {
+            done.add("moved to " + path);
+        }
+        if (deletes) {
+            done.add("deleted");
+        }
+        return String.join(", ", done);
+    }
+
+    private static String says(Splice splice, Lines lines) {
+        if (splice.atEnd()) {
+            return "added text at the end";
+        }
+        int first = lines.at(splice.range().start());
+        int last = splice.range().length() == 0 ? first : lines.at(splice.range().end() - 1);
+        String where = first == last ? "line " + first : "lines " + first + "-" + last;
+        if (splice.range().length() == 0) {
+            return "added text before " + where;
+        }
+        return (splice.text().isEmpty() ? "took text away from " : "replaced text of ") + where;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.cowork.core.edit;
+
+import dev.cowork.core.base.Scope;
+import dev.cowork.core.document.DocumentWrites;
+import dev.cowork.data.ArtifactOrigin;
+import dev.cowork.data.DocumentId;
+import dev.cowork.data.DraftState;
+import dev.cowork.spi.ArtifactRecord;
+import dev.cowork.spi.DocumentRecord;
+import dev.cowork.spi.DraftRevisionRecord;
+import dev.cowork.spi.Mutation;
+import dev.cowork.spi.Precondition;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits what a person decided on a draft. The version that comes of it is the person's: what models write later goes
+ * to a draft again; who edited is in the draft, which stays.
+ */
+final class Decision {
+    private final Scope scope;
+    private final StoredDraft draft;
+    private final DocumentId id;
+    private final @Nullable DocumentRecord document;
+    private final List<Precondition> preconditions = new ArrayList<>();
+    private final List<Mutation> mutations = new ArrayList<>();
+
+    Decision(Scope scope, StoredDraft draft) {
+        this.scope = scope;
+        this.draft = draft;
+        this.id = draft.id().document();
+        this.document = draft.document();
+        preconditions.add(
+                new Precondition.DocumentAt(id, document == null ? 0 : document.current().number()));
+        preconditions.add(new Precondition.DraftAt(id, draft.id().number(), draft.revision()));
+    }
+
+    /** Makes the text the document's, and closes the draft. */
+    void close(String text, DraftState state) {
+        if (draft.deletes() && document != null) {
+            mutations.add(new Mutation.CloseDraft(draft.id(), state, null));
+            mutations.add(new Mutation.DeleteDocument(id));
+            commit("Deleting " + draft.path() + " as its draft says");
+            return;
+        }
+        @Nullable Integer version = write(text);
+        draft.newPath().filter(path -> !path.equals(draft.path())).ifPresent(path -> {
+            preconditions.add(new Precondition.PathFree(path));
+            mutations.add(new Mutation.MoveDocument(id, path));
+        });
+        mutations.add(new Mutation.CloseDraft(draft.id(), state, version));
+        commit("Accepting " + draft);
+    }
+
+    /** Makes the text the document's; the draft stays open. */
+    void take(String text) {
+        write(text);
+        commit("Accepting parts of " + draft);
+    }
+
+    void cancel() {
+        mutations.add(new Mutation.CloseDraft(draft.id(), DraftState.CANCELLED, null));
+        commit("Cancelling " + draft);
+    }
+
+    private void commit(String what) {
+        scope.commit(what, preconditions, mutations);
+    }
+
+    /** The version that has the text, or null when the document has it already. */
+    private @Nullable Integer write(String text) {
+        if (document != null && DocumentWrites.isSame(document, text)) {
+            return null;
+        }
+        DocumentWrites writes = document == null
+                ? DocumentWrites.create(
+                        scope, id, draft.path(), DocumentCommits.content(draft.path(), text, false))
+                : DocumentWrites.next(scope, document, DocumentCommits.content(document.path(), text, false));
+        preconditions.addAll(writes.preconditions());
+        mutations.addAll(writes.mutations());
+        origins().forEach(origin ->
+                mutations.add(new Mutation.PutArtifact(new ArtifactRecord(id, writes.version(), origin))));
+        return writes.version();
+    }
+
+    /** Where in replies the text came from, so that the version can be traced back. */
+    private Set<ArtifactOrigin> origins() {
+        Set<ArtifactOrigin> origins = new LinkedHashSet<>();
+        scope.store().drafts().revisions(draft.id()).stream()
+                .map(DraftRevisionRecord::origin)
+                .filter(Objects::nonNull)
+                .forEach(origins::add);
+        return origins;
+    }
+}

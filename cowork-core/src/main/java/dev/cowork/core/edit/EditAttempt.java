@@ -1,0 +1,240 @@
+package dev.cowork.core.edit;
+
+import dev.cowork.Edit;
+import dev.cowork.EditOutcome;
+import dev.cowork.EditPolicy;
+import dev.cowork.EditRequest;
+import dev.cowork.NearPlace;
+import dev.cowork.PendingDraft;
+import dev.cowork.core.diff.Hunks;
+import dev.cowork.core.diff.Lines;
+import dev.cowork.core.diff.Rebase;
+import dev.cowork.core.diff.UnifiedDiffs;
+import dev.cowork.data.DocumentKind;
+import dev.cowork.data.EditRefusal;
+import dev.cowork.data.Range;
+import dev.cowork.data.VersionToken;
+import dev.cowork.spi.CommitResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to edit a document as it is now. It is over without an outcome when somebody else committed in between;
+ * then the next attempt looks anew.
+ */
+final class EditAttempt {
+    private final EditDesk desk;
+    private final Refusals refusals;
+    private final EditRequest request;
+
+    EditAttempt(EditDesk desk, EditRequest request) {
+        this.desk = desk;
+        this.refusals = new Refusals(desk);
+        this.request = request;
+    }
+
+    /** What the chat was shown: a text, and the part of it. */
+    private record Base(String text, Range shown, boolean seen) {}
+
+    Optional<EditOutcome> run() {
+        Optional<DocumentState> found = desk.states().at(request.path());
+        if (found.isEmpty()) {
+            return Optional.of(refusals.noDocument(request));
+        }
+        DocumentState state = found.get();
+        EditOutcome.@Nullable Refused wrong = wrongToken(state);
+        if (wrong != null) {
+            return Optional.of(wrong);
+        }
+        Base base = base(state).orElse(null);
+        if (base == null) {
+            return Optional.of(Refusals.plain(
+                    EditRefusal.BAD_TOKEN,
+                    "Not applied: the token is not one that this chat was given, or names a text that was erased",
+                    desk.show(state)));
+        }
+        EditPolicy policy = desk.policies().of(state.id());
+        EditOutcome.@Nullable Refused pending = pending(state, policy);
+        if (pending != null) {
+            return Optional.of(pending);
+        }
+        try {
+            return apply(state, base, compiled(base, policy), policy);
+        } catch (Unfit unfit) {
+            return Optional.of(refusals.unfit(state, base.text, base.shown, unfit));
+        }
+    }
+
+    private EditOutcome.@Nullable Refused wrongToken(DocumentState state) {
+        return request.token()
+                .filter(token -> !token.document().equals(state.id()))
+                .map(token -> Refusals.plain(
+                        EditRefusal.TOKEN_OF_ANOTHER_DOCUMENT,
+                        "Not applied: the token is that of another document than " + request.path(),
+                        desk.show(state)))
+                .orElse(null);
+    }
+
+    private Optional<Base> base(DocumentState state) {
+        if (request.token().isEmpty()) {
+            return Optional.of(new Base(state.text(), new Range(0, state.text().length()), false));
+        }
+        VersionToken token = request.token().get();
+        return desk.states()
+                .text(token.document(), token.version(), token.draft(), token.revision())
+                .filter(text -> Tokens.isOf(desk.chat(), token, text))
+                .map(text -> new Base(text, range(text, token), true));
+    }
+
+    static Range range(String text, VersionToken token) {
+        return token.firstLine() == 0
+                ? new Range(0, text.length())
+                : Lines.of(text).range(token.firstLine(), token.lastLine());
+    }
+
+    private EditOutcome.@Nullable Refused pending(DocumentState state, EditPolicy policy) {
+        List<PendingDraft> others = desk.pendings().ofOthers(state, desk.chat());
+        if (others.isEmpty() || policy.others() == EditPolicy.Others.MERGE) {
+            return null;
+        }
+        boolean forGood = policy.others() == EditPolicy.Others.REFUSE;
+        boolean knowsIt = request.token()
+                .filter(token -> token.draft() == state.draftNumber())
+                .isPresent();
+        return forGood || !knowsIt ? refusals.pending(state, others, forGood) : null;
+    }
+
+    /** With a token all edits are of what was shown; without one each is of what those before it made. */
+    private Compiled compiled(Base base, EditPolicy policy) throws Unfit {
+        if (base.seen) {
+            return new EditCompiler(base.text, base.shown, true, policy.near()).compile(request.edits());
+        }
+        String text = base.text;
+        List<NearPlace> near = new ArrayList<>();
+        @Nullable String path = null;
+        boolean deletes = false;
+        for (Edit edit : request.edits()) {
+            Compiled one =
+                    new EditCompiler(text, new Range(0, text.length()), false, policy.near()).compile(List.of(edit));
+            one.splices().forEach(splice -> Optional.ofNullable(splice.near()).ifPresent(near::add));
+            text = Splice.apply(text, one.splices());
+            path = one.path() == null ? path : one.path();
+            deletes |= one.deletes();
+        }
+        List<Splice> splices = Hunks.between(base.text, text).stream()
+                .map(hunk -> new Splice(hunk.base(), hunk.added(), false, near.isEmpty() ? null : near.removeFirst()))
+                .toList();
+        return new Compiled(splices, path, deletes);
+    }
+
+    private Optional<EditOutcome> apply(DocumentState state, Base base, Compiled compiled, EditPolicy policy) {
+        List<Splice> now = new ArrayList<>();
+        for (Splice splice : compiled.splices()) {
+            Optional<Range> place = place(state, base, splice);
+            if (place.isEmpty() || (!now.isEmpty() && place.get().start() < now.getLast().range().end())) {
+                return Optional.of(refusals.changed(state, request, base.text, base.shown, splice.range()));
+            }
+            now.add(splice.at(place.get()));
+        }
+        String text = Splice.apply(state.text(), now);
+        boolean moves = compiled.path() != null && !compiled.path().equals(state.path());
+        if (text.equals(state.text()) && !moves && !compiled.deletes()) {
+            return Optional.of(refusals.unfit(
+                    state,
+                    base.text,
+                    base.shown,
+                    new Unfit(EditRefusal.NO_CHANGE, "The document would be as it is; nothing was written")));
+        }
+        if (moves && isTaken(state, Objects.requireNonNull(compiled.path()))) {
+            return Optional.of(Refusals.plain(
+                    EditRefusal.PATH_TAKEN,
+                    "Not applied: another document is at " + compiled.path() + ", above it or below it",
+                    desk.show(state)));
+        }
+        return commit(state, base, compiled.at(now), text, moves, policy);
+    }
+
+    private static Optional<Range> place(DocumentState state, Base base, Splice splice) {
+        if (splice.atEnd()) {
+            int end = state.text().length();
+            return Optional.of(new Range(end, end));
+        }
+        return Rebase.map(base.text, state.text(), splice.range());
+    }
+
+    private boolean isTaken(DocumentState state, String path) {
+        return desk.states()
+                .at(path)
+                .filter(other -> !other.id().equals(state.id()))
+                .isPresent();
+    }
+
+    private Optional<EditOutcome> commit(
+            DocumentState state, Base base, Compiled done, String text, boolean moves, EditPolicy policy) {
+        @Nullable String path = moves ? done.path() : null;
+        boolean direct = isDirect(state, path, policy);
+        String summary = done.summary(state.text());
+        DocumentCommits.Plan plan = direct
+                ? DocumentCommits.direct(desk.scope(), state, text, path, done.deletes())
+                : DocumentCommits.revision(desk.scope(), state, text, path, done.deletes(), summary, desk.cause());
+        if (!(desk.scope().tryCommit(plan.preconditions(), plan.mutations()) instanceof CommitResult.Applied)) {
+            return Optional.empty();
+        }
+        DocumentState after = desk.states().of(state.id()).orElse(state);
+        DraftEvents.tell(desk, after);
+        return Optional.of(outcome(state, base, done, text, direct, after));
+    }
+
+    private EditOutcome outcome(
+            DocumentState state, Base base, Compiled done, String text, boolean direct, DocumentState after) {
+        List<NearPlace> near = done.splices().stream()
+                .flatMap(splice -> Optional.ofNullable(splice.near()).stream())
+                .toList();
+        EditOutcome.Change change = new EditOutcome.Change(
+                desk.show(after, Positions.map(base.text, after.text(), base.shown)),
+                direct ? null : after.draft().map(draft -> draft.id()).orElse(null),
+                UnifiedDiffs.of(state.path(), state.text(), after.path(), text),
+                near);
+        boolean rebased = !base.text.equals(state.text());
+        String message = message(after, done.summary(state.text()), direct, rebased, near);
+        return rebased ? new EditOutcome.Rebased(change, message) : new EditOutcome.Applied(change, message);
+    }
+
+    /** What a model wants to be always is for a person to decide, and what is under discussion too. */
+    private static boolean isDirect(DocumentState state, @Nullable String path, EditPolicy policy) {
+        boolean identity = state.kind() == DocumentKind.IDENTITY
+                || (path != null && Creation.isIdentity(path));
+        return policy.writes() == EditPolicy.Writes.DIRECT
+                && state.draftOrNull() == null
+                && !identity;
+    }
+
+    private String message(
+            DocumentState after, String summary, boolean direct, boolean rebased, List<NearPlace> near) {
+        StringBuilder message = new StringBuilder("Applied to " + after.path() + ": " + summary + ".");
+        message.append(
+                direct
+                        ? " It is version " + after.version() + "."
+                        : " It is in draft " + after.draftNumber() + ", revision " + after.revision()
+                                + ", for the user to accept.");
+        if (rebased) {
+            message.append(" Other parts of the document had changed since you were shown it.");
+        }
+        for (NearPlace place : near) {
+            message.append(" Not exactly what you looked for was at lines ")
+                    .append(place.firstLine())
+                    .append('-')
+                    .append(place.lastLine())
+                    .append(": ")
+                    .append(place.explanation());
+        }
+        String others = desk.pendings().ofOthers(after, desk.chat()).stream()
+                .map(Refusals::says)
+                .collect(Collectors.joining("; "));
+        return message + (others.isEmpty() ? "" : " Beware: " + others + ".");
+    }
+}

@@ -1,0 +1,192 @@
+package dev.cowork.core.edit;
+
+import dev.cowork.Draft;
+import dev.cowork.DraftEdit;
+import dev.cowork.DraftHunk;
+import dev.cowork.MergeConflict;
+import dev.cowork.core.diff.Hunk;
+import dev.cowork.core.diff.Hunks;
+import dev.cowork.core.diff.Lines;
+import dev.cowork.core.diff.Merged;
+import dev.cowork.core.diff.UnifiedDiffs;
+import dev.cowork.data.Actor;
+import dev.cowork.data.DraftId;
+import dev.cowork.data.DraftState;
+import dev.cowork.data.TurnId;
+import dev.cowork.spi.DocumentRecord;
+import dev.cowork.spi.DraftRecord;
+import dev.cowork.spi.DraftRevisionRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A draft with the version that it was read beside. What it would change is compared with that version where both can be
+ * merged, otherwise with its base.
+ *
+ * @param record the draft
+ * @param document the document then, or null when there is only the draft
+ * @param current the text of that version; of a closed draft, of its base
+ * @param against the text that the draft is compared with
+ * @param merged what merging with that version makes
+ * @param drafted the draft's own text
+ * @param edits its edits
+ */
+record StoredDraft(
+        DraftRecord record,
+        @Nullable DocumentRecord document,
+        String current,
+        String against,
+        Merged merged,
+        String drafted,
+        List<DraftEdit> edits)
+        implements Draft {
+    StoredDraft {
+        edits = List.copyOf(edits);
+    }
+
+    static StoredDraft of(DraftRecord record, @Nullable DocumentRecord document, DocumentStates states, List<DraftRevisionRecord> revisions) {
+        DraftRevisionRecord latest = record.latest();
+        String drafted = states.text(latest.content()).orElse("");
+        boolean open = record.state() == DraftState.OPEN;
+        int version = open && document != null ? document.current().number() : latest.base();
+        Merged merged = states.merge(latest, drafted, version);
+        String current = states.ofVersion(latest.draft().document(), version);
+        String against = merged.isClean() ? current : states.ofVersion(latest.draft().document(), latest.base());
+        return new StoredDraft(record, document, current, against, merged, drafted, edits(states, revisions));
+    }
+
+    private static List<DraftEdit> edits(DocumentStates states, List<DraftRevisionRecord> revisions) {
+        List<DraftEdit> edits = new ArrayList<>();
+        String before = revisions.isEmpty()
+                ? ""
+                : states.ofVersion(revisions.getFirst().draft().document(), revisions.getFirst().base());
+        for (DraftRevisionRecord revision : revisions) {
+            String text = states.text(revision.content()).orElse("");
+            edits.add(new Edited(revision, before, text));
+            before = text;
+        }
+        return edits;
+    }
+
+    /** One edit, with the texts before and after it. */
+    record Edited(DraftRevisionRecord record, String before, String after) implements DraftEdit {
+        @Override
+        public int revision() {
+            return record.revision();
+        }
+
+        @Override
+        public Actor actor() {
+            return record.actor();
+        }
+
+        @Override
+        public Optional<TurnId> turn() {
+            return Optional.ofNullable(record.turn());
+        }
+
+        @Override
+        public Optional<String> toolCall() {
+            return Optional.ofNullable(record.toolCall());
+        }
+
+        @Override
+        public Instant at() {
+            return record.at();
+        }
+
+        @Override
+        public String summary() {
+            return record.summary();
+        }
+
+        @Override
+        public String diff() {
+            return UnifiedDiffs.of("before", before, "after", after);
+        }
+    }
+
+    @Override
+    public DraftId id() {
+        return record.id();
+    }
+
+    @Override
+    public DraftState state() {
+        return record.state();
+    }
+
+    @Override
+    public int revision() {
+        return record.latest().revision();
+    }
+
+    @Override
+    public String path() {
+        String wanted = record.latest().path();
+        return document == null ? String.valueOf(wanted) : document.path();
+    }
+
+    @Override
+    public Optional<String> newPath() {
+        return document == null ? Optional.empty() : Optional.ofNullable(record.latest().path());
+    }
+
+    @Override
+    public boolean deletes() {
+        return record.latest().deletes();
+    }
+
+    @Override
+    public int base() {
+        return record.latest().base();
+    }
+
+    @Override
+    public Instant openedAt() {
+        return record.openedAt();
+    }
+
+    @Override
+    public String text() {
+        return merged.text().orElse(drafted);
+    }
+
+    @Override
+    public String diff() {
+        return UnifiedDiffs.of(path(), against, path() + " (draft " + id().number() + ")", text());
+    }
+
+    List<Hunk> changes() {
+        return Hunks.between(against, text());
+    }
+
+    @Override
+    public List<DraftHunk> hunks() {
+        return changes().stream()
+                .map(hunk -> new DraftHunk(
+                        hunk.number(), hunk.firstLine(), hunk.base(), hunk.removed(), hunk.added()))
+                .toList();
+    }
+
+    @Override
+    public List<MergeConflict> conflicts() {
+        return conflicts(merged, current);
+    }
+
+    static List<MergeConflict> conflicts(Merged merged, String current) {
+        Lines lines = Lines.of(current);
+        return merged.conflicts().stream()
+                .map(found -> new MergeConflict(
+                        lines.at(found.ours().start()), found.baseText(), found.oursText(), found.theirsText()))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return "draft " + id() + " of " + path() + ", " + state() + ", revision " + revision();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.cowork.core.edit;
+
+import dev.cowork.EditOutcome;
+import dev.cowork.core.diff.Hunk;
+import dev.cowork.core.diff.Hunks;
+import dev.cowork.core.diff.Rebase;
+import dev.cowork.core.diff.UnifiedDiffs;
+import dev.cowork.data.EditRefusal;
+import dev.cowork.data.Range;
+import dev.cowork.spi.CommitResult;
+import dev.cowork.spi.DraftRevisionRecord;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes back the last edit of a chat in the open draft that is not taken back yet. What others did in the same place
+ * since is not touched.
+ */
+final class Undo {
+    private static final String TOOK_BACK = "took back revision ";
+
+    private final EditDesk desk;
+    private final String path;
+
+    Undo(EditDesk desk, String path) {
+        this.desk = desk;
+        this.path = path;
+    }
+
+    /** Empty when somebody else committed in between. */
+    Optional<EditOutcome> run() {
+        Optional<DocumentState> found = desk.states().at(path);
+        if (found.isEmpty()) {
+            return Optional.of(Refusals.plain(
+                    EditRefusal.NO_DOCUMENT, "Nothing was taken back: there is no document " + path, null));
+        }
+        DocumentState state = found.get();
+        List<DraftRevisionRecord> revisions = state.draft()
+                .map(draft -> desk.scope().store().drafts().revisions(draft.id()))
+                .orElse(List.of());
+        DraftRevisionRecord last = last(revisions);
+        if (last == null) {
+            return Optional.of(Refusals.plain(
+                    EditRefusal.NOTHING_TO_UNDO,
+                    "Nothing was taken back: this chat has no edit in a draft of " + path,
+                    desk.show(state)));
+        }
+        return takenBack(state, last, before(revisions, last));
+    }
+
+    private @Nullable DraftRevisionRecord last(List<DraftRevisionRecord> revisions) {
+        Deque<DraftRevisionRecord> standing = new ArrayDeque<>();
+        for (DraftRevisionRecord revision : revisions) {
+            if (!desk.chat().equals(revision.actor().chatOrNull())) {
+                continue;
+            }
+            if (revision.summary().startsWith(TOOK_BACK)) {
+                standing.pollLast();
+            } else {
+                standing.addLast(revision);
+            }
+        }
+        return standing.peekLast();
+    }
+
+    private @Nullable DraftRevisionRecord before(List<DraftRevisionRecord> revisions, DraftRevisionRecord last) {
+        return last.revision() == 1 ? null : revisions.get(last.revision() - 2);
+    }
+
+    private Optional<EditOutcome> takenBack(
+            DocumentState state, DraftRevisionRecord last, @Nullable DraftRevisionRecord before) {
+        String made = desk.states().text(last.content()).orElse("");
+        String was = before == null
+                ? desk.states().ofVersion(state.id(), last.base())
+                : desk.states().text(before.content()).orElse("");
+        List<Splice> splices = new ArrayList<>();
+        for (Hunk hunk : Hunks.between(was, made)) {
+            Optional<Range> place = Rebase.map(made, state.text(), hunk.changed());
+            if (place.isEmpty()) {
+                return Optional.of(Refusals.plain(
+                        EditRefusal.CHANGED,
+                        "Nothing was taken back: what this chat changed last in " + path + " was changed again since",
+                        desk.show(state)));
+            }
+            splices.add(Splice.of(place.get(), hunk.removed()));
+        }
+        return commit(state, last, Splice.apply(state.text(), Splice.sorted(splices)), before);
+    }
+
+    private Optional<EditOutcome> commit(
+            DocumentState state, DraftRevisionRecord last, String text, @Nullable DraftRevisionRecord before) {
+        String summary = TOOK_BACK + last.revision();
+        DocumentCommits.Plan plan = DocumentCommits.revision(
+                desk.scope(), state, text, path(last, before), before != null && before.deletes(), summary, desk.cause());
+        if (!(desk.scope().tryCommit(plan.preconditions(), plan.mutations()) instanceof CommitResult.Applied)) {
+            return Optional.empty();
+        }
+        DocumentState after = desk.states().of(state.id()).orElse(state);
+        DraftEvents.tell(desk, after);
+        return Optional.of(new EditOutcome.Applied(
+                new EditOutcome.Change(
+                        desk.show(after),
+                        after.draft().map(draft -> draft.id()).orElse(null),
+                        UnifiedDiffs.of(state.path(), state.text(), after.path(), text),
+                        List.of()),
+                "Took back the last edit of " + path + "; it is revision " + after.revision() + " of draft "
+                        + after.draftNumber() + "."));
+    }
+
+    /** A new path that the edit gave goes back to the one before it, if that is known. */
+    private @Nullable String path(DraftRevisionRecord last, @Nullable DraftRevisionRecord before) {
+        @Nullable String earlier = before == null ? null : before.path();
+        return earlier != null && !earlier.equals(last.path()) ? earlier : null;
+    }
+}

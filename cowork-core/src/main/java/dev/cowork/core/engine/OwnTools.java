@@ -1,0 +1,39 @@
+package dev.cowork.core.engine;
+
+import dev.cowork.CoworkEvent;
+import dev.cowork.Editor;
+import dev.cowork.WorkspaceTool;
+import dev.cowork.core.edit.WorkspaceEditor;
+import dev.cowork.core.tool.DocTools;
+import dev.cowork.core.tool.OwnTool;
+import dev.cowork.core.tool.ToolUse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Makes the tools of the engine's own that the host chose. */
+final class OwnTools {
+    private final Consumer<CoworkEvent> events;
+
+    OwnTools(Consumer<CoworkEvent> events) {
+        this.events = events;
+    }
+
+    List<OwnTool> of(Set<WorkspaceTool> chosen) {
+        List<OwnTool> tools = new ArrayList<>();
+        for (WorkspaceTool tool : new TreeSet<>(chosen)) {
+            tools.addAll(
+                    switch (tool) {
+                        case DOCUMENTS -> DocTools.of(this::editor);
+                        case MEMORY, ANTHROPIC_MEMORY, STR_REPLACE_EDITOR -> List.<OwnTool>of();
+                    });
+        }
+        return tools;
+    }
+
+    private Editor editor(ToolUse use) {
+        return WorkspaceEditor.of(use.scope(), use.chat(), use.turn(), events);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.cowork.core.tool;
+
+import dev.cowork.DocumentView;
+import dev.cowork.EditOutcome;
+import dev.cowork.Editor;
+import dev.cowork.core.edit.ReadLine;
+import java.util.stream.Collectors;
+
+/** What tools say of what they showed and edited: the text itself stays in the document, and is put in by contexts. */
+final class Reads {
+    /** More is shown when the model asks for more. */
+    private static final int MOST_LINES = 2_000;
+
+    private Reads() {}
+
+    /** Shows a document from a line on, as much of it as one answer may have. */
+    static DocumentView view(Editor editor, String path, int first, int last) {
+        return editor.view(path, first, Math.min(last, first + MOST_LINES - 1));
+    }
+
+    static String of(DocumentView view) {
+        int last = view.token().lastLine();
+        boolean all = view.token().firstLine() <= 1 && last == view.lines();
+        return beware(view) + (all ? "" : "The document has " + view.lines() + " lines.\n") + ReadLine.of(view).kept();
+    }
+
+    private static String beware(DocumentView view) {
+        String pending = view.pending().stream()
+                .map(draft -> "Beware: the chat " + draft.chat() + " has edits in draft "
+                        + draft.draft().number() + " since " + draft.since() + ", lines " + draft.lines() + ".\n")
+                .collect(Collectors.joining());
+        return pending
+                + (view.conflicts()
+                        ? "Beware: the user changed the same parts since; this is the draft without those changes.\n"
+                        : "");
+    }
+
+    /** What a model needs for its next edit: after one that went as expected the token, otherwise the text too. */
+    static ToolAnswer of(EditOutcome outcome) {
+        return switch (outcome) {
+            case EditOutcome.Applied applied ->
+                ToolAnswer.of(applied.message() + "\nThe token for your next edit: "
+                        + applied.change().view().token());
+            case EditOutcome.Rebased rebased ->
+                ToolAnswer.of(rebased.message() + '\n' + of(rebased.change().view()));
+            case EditOutcome.Refused refused ->
+                ToolAnswer.failed(refused.message() + '\n'
+                        + (refused.diff().isEmpty() ? "" : refused.diff())
+                        + refused.view().map(Reads::of).orElse(""));
+        };
+    }
+}
