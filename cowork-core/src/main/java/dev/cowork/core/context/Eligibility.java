@@ -37,11 +37,21 @@ public final class Eligibility {
         if (isForgotten(source)) {
             return unit.leftOut(SegmentReason.Kind.FORGOTTEN, "");
         }
-        Optional<String> prefix = never.stream()
+        return neverRule(path)
+                .map(found -> unit.leftOut(SegmentReason.Kind.NEVER_RULE, found))
+                .orElse(unit);
+    }
+
+    /**
+     * Whether a rule keeps a document out of whatever a model is given.
+     *
+     * @param path its path, or null for what is no document
+     * @return the beginning of paths that the rule names, or empty
+     */
+    public Optional<String> neverRule(@Nullable String path) {
+        return never.stream()
                 .filter(candidate -> path != null && path.startsWith(candidate))
                 .findFirst();
-        return prefix.map(found -> unit.leftOut(SegmentReason.Kind.NEVER_RULE, found))
-                .orElse(unit);
     }
 
     /**

@@ -7,18 +7,13 @@ import dev.cowork.SearchRequest;
 import dev.cowork.SearchResults;
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.base.Searcher;
-import dev.cowork.core.base.Zones;
-import dev.cowork.core.passage.ConversationRecipe;
 import dev.cowork.data.Message;
 import dev.cowork.data.Role;
 import dev.cowork.data.Source;
 import dev.cowork.llm.Section;
 import dev.cowork.llm.SegmentReason;
 import dev.cowork.spi.DocumentRecord;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Iterator;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +39,14 @@ final class Excerpts {
     private final Pieces pieces;
     private final Searcher searcher;
     private final Eligibility eligibility;
-    private final ZoneId zone;
+    private final HitNames names;
 
     Excerpts(Scope scope, Pieces pieces, Searcher searcher, Eligibility eligibility) {
         this.scope = scope;
         this.pieces = pieces;
         this.searcher = searcher;
         this.eligibility = eligibility;
-        this.zone = Zones.of(scope.store());
+        this.names = new HitNames(scope);
     }
 
     /**
@@ -124,9 +119,7 @@ final class Excerpts {
 
     private Unit unit(Hit hit) {
         Source source = hit.source().source();
-        List<Message> said = source instanceof Source.OfMessages messages ? said(messages) : List.of();
-        String name = (hit.title() + saidBy(said)).replaceAll("\\s+", " ");
-        String head = pieces.mark().head(name + " lines " + hit.firstLine() + '-' + hit.lastLine());
+        String head = pieces.mark().head(names.of(hit) + " lines " + hit.firstLine() + '-' + hit.lastLine());
         SegmentReason reason = new SegmentReason(SegmentReason.Kind.RETRIEVED, "rank " + hit.rank());
         Unit unit = Unit.of(
                 pieces.frame(Section.EXCERPTS, Role.USER, head, Pieces.NAMES),
@@ -134,7 +127,7 @@ final class Excerpts {
                                 Section.EXCERPTS,
                                 Role.USER,
                                 source instanceof Source.OfMessages
-                                        ? Trusts.of(said)
+                                        ? Trusts.of(names.said(source))
                                         : Trusts.of(source, scope.store()),
                                 hit.excerpt(),
                                 reason,
@@ -142,25 +135,6 @@ final class Excerpts {
                         .scored(hit.score()),
                 pieces.frame(Section.EXCERPTS, Role.USER, hit.excerpt().endsWith("\n") ? "\n" : "\n\n", Pieces.ENDS));
         return eligibility.check(unit, source, path(source));
-    }
-
-    private List<Message> said(Source.OfMessages source) {
-        int count = (int) (source.last() - source.first() + 1);
-        return scope.store().chats().messages(source.chat(), source.first(), count);
-    }
-
-    /** Who said it, and when: the texts of messages alone do not tell. */
-    private String saidBy(List<Message> said) {
-        return said.isEmpty()
-                ? ""
-                : said.stream()
-                        .map(message -> ConversationRecipe.speaker(message.actor()))
-                        .distinct()
-                        .collect(Collectors.joining(" and ", ", ", " on " + day(said.getLast())));
-    }
-
-    private LocalDate day(Message message) {
-        return LocalDate.ofInstant(message.at(), zone);
     }
 
     private @Nullable String path(Source source) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The mark with which each piece of data begins in a context. It has a number that no mark in the texts of the data has,
@@ -59,11 +60,16 @@ record Mark(int number) {
 
     /** The numbers that are taken: of everything in the texts of the data that looks like a mark. */
     static Set<Integer> takenIn(List<ContextSegment> segments) {
-        return segments.stream()
+        return taken(segments.stream()
                 .filter(segment -> segment.role() != Role.SYSTEM
                         && !segment.isFrame()
                         && !CONVERSATION.contains(segment.section()))
-                .flatMap(segment -> LIKE_ONE.matcher(segment.text()).results())
+                .map(ContextSegment::text));
+    }
+
+    /** The numbers of what looks like a mark in texts. */
+    static Set<Integer> taken(Stream<String> texts) {
+        return texts.flatMap(text -> LIKE_ONE.matcher(text).results())
                 .map(Mark::number)
                 .collect(Collectors.toCollection(HashSet::new));
     }
