@@ -24,6 +24,7 @@ import dev.cowork.core.llm.Waits;
 import dev.cowork.core.passage.Recipes;
 import dev.cowork.core.price.ModelTable;
 import dev.cowork.core.search.Reranks;
+import dev.cowork.core.search.WorkspaceSearch;
 import dev.cowork.core.text.BuiltInExtractors;
 import dev.cowork.core.tool.OwnTool;
 import dev.cowork.error.InvalidInputException;
@@ -33,6 +34,7 @@ import dev.cowork.llm.EmbeddingModelFactory;
 import dev.cowork.llm.LlmProvider;
 import dev.cowork.llm.Tool;
 import dev.cowork.spi.MemoryStore;
+import dev.cowork.spi.Ranker;
 import dev.cowork.spi.StoreSpec;
 import dev.cowork.spi.TextExtractor;
 import java.nio.file.Path;
@@ -43,8 +45,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Opens the parts of an engine in order; each that it opened itself is closed in reverse order. */
 final class Assembly {
@@ -89,7 +91,13 @@ final class Assembly {
                 background("cowork-embed-", 1),
                 patience::left));
         Executor legs = virtual("cowork-leg-");
-        List<OwnTool> ownTools = new OwnTools(events).of(settings.workspaceTools());
+        Ranker ranker = choices.ranker();
+        Reranks reranks = new Reranks(settings.reranker(), settings.rerankerTimeout(), legs);
+        Gateway gateway = gateway(store);
+        List<OwnTool> ownTools = new OwnTools(
+                        events,
+                        use -> new WorkspaceSearch(use.scope(), indexer, ranker, reranks, gateway.counter(), legs))
+                .of(settings.workspaceTools());
         return new Engine(new EngineParts(
                 settings,
                 store,
@@ -97,12 +105,12 @@ final class Assembly {
                 IdSource.secure(settings.clock()),
                 embedder,
                 indexer,
-                choices.ranker(),
-                new Reranks(settings.reranker(), settings.rerankerTimeout(), legs),
+                ranker,
+                reranks,
                 legs,
                 events.carrying(virtual("cowork-turn-")),
                 new RunningTurns(),
-                gateway(store),
+                gateway,
                 ownTools,
                 toolPolicy(ownTools),
                 Objects.requireNonNullElseGet(settings.artifactDetector(), MarkdownArtifactDetector::new),
