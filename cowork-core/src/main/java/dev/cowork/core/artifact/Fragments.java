@@ -1,0 +1,110 @@
+package dev.cowork.core.artifact;
+
+import dev.cowork.core.diff.Lines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Puts a part of a file into the file, where it is certain where it belongs: the part begins and ends with a line that
+ * the file has once, in this order, and takes the place of what is between them. A line that stands for what was left out,
+ * such as {@code // ... existing code ...}, keeps what the file has there.
+ */
+final class Fragments {
+    private static final Pattern LEFT_OUT = Pattern.compile(
+            "(?i)\\s*(?://|#|--|;|%|/\\*|<!--)?\\s*(?:\\.{3,}|…)\\s*[^=(){}]{0,60}?\\s*(?:\\.{3,}|…)?\\s*(?:\\*/|-->)?\\s*");
+
+    private Fragments() {}
+
+    /**
+     * Merges.
+     *
+     * @param whole the file
+     * @param fragment a part of it, as it is to be
+     * @return the file with the part; empty when it does not fit, fits in several places, or changes nothing
+     */
+    static Optional<String> merge(String whole, String fragment) {
+        List<List<String>> pieces = pieces(fragment);
+        if (pieces.isEmpty()) {
+            return Optional.empty();
+        }
+        Lines lines = Lines.of(whole);
+        StringBuilder merged = new StringBuilder();
+        int from = 1;
+        for (List<String> piece : pieces) {
+            int first = once(lines, piece.getFirst());
+            int last = once(lines, piece.getLast());
+            if (first < from || last < first) {
+                return Optional.empty();
+            }
+            append(merged, lines, from, first - 1);
+            String shift = shift(lines.content(first), piece.getFirst());
+            for (String line : piece) {
+                merged.append(line.isBlank() ? line : shift + line).append('\n');
+            }
+            from = last + 1;
+        }
+        append(merged, lines, from, lines.count());
+        String text = merged.toString();
+        boolean open = !whole.endsWith("\n") && from > lines.count();
+        String made = open ? text.substring(0, text.length() - 1) : text;
+        return made.equals(whole) ? Optional.empty() : Optional.of(made);
+    }
+
+    private static void append(StringBuilder text, Lines lines, int first, int last) {
+        for (int line = first; line <= last; line++) {
+            text.append(lines.line(line));
+        }
+    }
+
+    /** The stretches between lines that stand for what was left out, without the blank lines around them. */
+    private static List<List<String>> pieces(String fragment) {
+        List<List<String>> pieces = new ArrayList<>();
+        List<String> piece = new ArrayList<>();
+        for (String line : fragment.lines().toList()) {
+            if (LEFT_OUT.matcher(line).matches()) {
+                close(pieces, piece);
+                piece = new ArrayList<>();
+            } else {
+                piece.add(line);
+            }
+        }
+        close(pieces, piece);
+        return pieces;
+    }
+
+    private static void close(List<List<String>> pieces, List<String> piece) {
+        List<String> bare = new ArrayList<>(piece);
+        while (!bare.isEmpty() && bare.getFirst().isBlank()) {
+            bare.removeFirst();
+        }
+        while (!bare.isEmpty() && bare.getLast().isBlank()) {
+            bare.removeLast();
+        }
+        if (!bare.isEmpty()) {
+            pieces.add(bare);
+        }
+    }
+
+    /** The only line that is like this one, whatever its indentation; 0 when there is none or there are several. */
+    private static int once(Lines lines, String wanted) {
+        int found = 0;
+        for (int line = 1; line <= lines.count(); line++) {
+            if (lines.content(line).strip().equals(wanted.strip())) {
+                if (found > 0) {
+                    return 0;
+                }
+                found = line;
+            }
+        }
+        return found;
+    }
+
+    /** What the file has more of in front of a line than the part; models leave the common indentation out. */
+    private static String shift(String inFile, String inPart) {
+        String deep = inFile.substring(0, inFile.length() - inFile.stripLeading().length());
+        String flat = inPart.substring(0, inPart.length() - inPart.stripLeading().length());
+        return deep.startsWith(flat) ? deep.substring(flat.length()) : "";
+    }
+}
