@@ -14,9 +14,7 @@ public sealed interface DraftOutcome {
      * @param left what is left of the draft, or null when it is closed
      */
     record Accepted(
-            String path,
-            @Nullable Document now,
-            @Nullable Draft left) implements DraftOutcome {
+            String path, @Nullable Document now, @Nullable Draft left) implements DraftOutcome {
         /**
          * The document.
          *

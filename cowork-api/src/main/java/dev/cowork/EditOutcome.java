@@ -41,11 +41,7 @@ public sealed interface EditOutcome {
      * @param diff a unified diff of what it changed
      * @param near the places that were only near what was looked for; empty when all were exact
      */
-    record Change(
-            DocumentView view,
-            @Nullable DraftId draft,
-            String diff,
-            List<NearPlace> near) {
+    record Change(DocumentView view, @Nullable DraftId draft, String diff, List<NearPlace> near) {
         /** Copies the list. */
         public Change {
             near = List.copyOf(near);

@@ -75,7 +75,8 @@ final class Asking {
 
     static String say(List<Call> calls) {
         return calls.stream()
-                .map(call -> call.outcome() + call.problem().map(problem -> ": " + problem).orElse(""))
+                .map(call -> call.outcome()
+                        + call.problem().map(problem -> ": " + problem).orElse(""))
                 .toList()
                 .toString();
     }

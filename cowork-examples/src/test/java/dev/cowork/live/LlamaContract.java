@@ -218,7 +218,10 @@ abstract class LlamaContract {
             Chat chat = cowork.workspace("alpha").chats().create("A chat");
             TurnFailedException error = assertThrows(TurnFailedException.class, () -> chat.send("Weather?"));
             assertEquals(Optional.of(StopReason.TOOL_LIMIT), error.turn().stop(), () -> "" + error.getCause());
-            assertEquals(3, Asking.answered(error.turn().calls()).size(), () -> Asking.say(error.turn().calls()));
+            assertEquals(
+                    3,
+                    Asking.answered(error.turn().calls()).size(),
+                    () -> Asking.say(error.turn().calls()));
             assertEquals(2, asked.size());
         }
     }

@@ -107,7 +107,10 @@ class LlamaTurnTest {
             Chat chat = cowork.workspace("alpha").chats().create("A chat");
             TurnFailedException error = assertThrows(TurnFailedException.class, () -> chat.send("Weather?"));
             assertInstanceOf(ToolLimitException.class, error.getCause());
-            assertEquals(8, Asking.answered(error.turn().calls()).size(), () -> Asking.say(error.turn().calls()));
+            assertEquals(
+                    8,
+                    Asking.answered(error.turn().calls()).size(),
+                    () -> Asking.say(error.turn().calls()));
             assertEquals(7, asked.size());
             assertTrue(asked.getFirst().text().contains("Oslo"), asked.toString());
         }

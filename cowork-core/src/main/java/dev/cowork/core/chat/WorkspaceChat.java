@@ -1,17 +1,17 @@
 package dev.cowork.core.chat;
 
-import dev.cowork.core.edit.WorkspaceEditor;
-import dev.cowork.Task;
-import dev.cowork.Editor;
 import dev.cowork.Chat;
+import dev.cowork.Editor;
 import dev.cowork.ModelSettings;
 import dev.cowork.SendRequest;
 import dev.cowork.Structured;
+import dev.cowork.Task;
 import dev.cowork.Turn;
 import dev.cowork.TurnPlan;
 import dev.cowork.TurnStream;
 import dev.cowork.core.base.Inputs;
 import dev.cowork.core.base.Scope;
+import dev.cowork.core.edit.WorkspaceEditor;
 import dev.cowork.core.llm.Selection;
 import dev.cowork.data.Actor;
 import dev.cowork.data.ChatId;

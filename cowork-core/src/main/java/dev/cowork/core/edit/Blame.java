@@ -63,7 +63,8 @@ final class Blame {
             store.drafts()
                     .find(new DraftId(shown.document(), shown.draft()))
                     .filter(draft -> draft.closedBy() != null && draft.closedAt() != null)
-                    .ifPresent(draft -> since.add(new Written(new Writer(draft.closedBy(), draft.closedAt()), Optional.empty())));
+                    .ifPresent(draft ->
+                            since.add(new Written(new Writer(draft.closedBy(), draft.closedAt()), Optional.empty())));
         }
         return since;
     }
@@ -79,7 +80,8 @@ final class Blame {
     /** What was changed in a part and the lines around it. */
     static String diff(String path, String base, String now, Range part) {
         List<Hunk> touching = Hunks.between(base, now).stream()
-                .filter(hunk -> hunk.base().start() <= part.end() && part.start() <= hunk.base().end())
+                .filter(hunk -> hunk.base().start() <= part.end()
+                        && part.start() <= hunk.base().end())
                 .toList();
         return UnifiedDiffs.of(path + " as you saw it", base, path + " as it is", Hunks.apply(base, touching));
     }

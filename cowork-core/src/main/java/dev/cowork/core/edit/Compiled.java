@@ -42,7 +42,8 @@ record Compiled(List<Splice> splices, @Nullable String path, boolean deletes) {
             return "added text at the end";
         }
         int first = lines.at(splice.range().start());
-        int last = splice.range().length() == 0 ? first : lines.at(splice.range().end() - 1);
+        int last =
+                splice.range().length() == 0 ? first : lines.at(splice.range().end() - 1);
         String where = first == last ? "line " + first : "lines " + first + "-" + last;
         if (splice.range().length() == 0) {
             return "added text before " + where;

@@ -1,9 +1,9 @@
 package dev.cowork.core.edit;
 
 import dev.cowork.core.diff.Lines;
+import dev.cowork.core.document.DocumentPaths;
 import dev.cowork.data.DocumentId;
 import dev.cowork.data.DocumentKind;
-import dev.cowork.core.document.DocumentPaths;
 import dev.cowork.spi.DocumentRecord;
 import dev.cowork.spi.DraftRecord;
 import dev.cowork.spi.Precondition;
@@ -62,9 +62,7 @@ record DocumentState(
     }
 
     DocumentKind kind() {
-        return document()
-                .map(DocumentRecord::kind)
-                .orElseGet(() -> DocumentPaths.kind(path(), DocumentKind.ARTIFACT));
+        return document().map(DocumentRecord::kind).orElseGet(() -> DocumentPaths.kind(path(), DocumentKind.ARTIFACT));
     }
 
     Lines lines() {
@@ -74,7 +72,6 @@ record DocumentState(
     /** What must still hold for a commit that was made from this state. */
     List<Precondition> preconditions() {
         return List.of(
-                new Precondition.DocumentAt(id, version()),
-                new Precondition.DraftAt(id, draftNumber(), revision()));
+                new Precondition.DocumentAt(id, version()), new Precondition.DraftAt(id, draftNumber(), revision()));
     }
 }

@@ -66,8 +66,7 @@ final class EditPolicies {
                     EditPolicy.Others.valueOf(node.path("others").asText()),
                     node.path("near").asBoolean());
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new StoreException(
-                    StoreException.Kind.DAMAGED, "A policy of edits in the store cannot be read", e);
+            throw new StoreException(StoreException.Kind.DAMAGED, "A policy of edits in the store cannot be read", e);
         }
     }
 }

@@ -29,7 +29,10 @@ final class Positions {
         for (Hunk hunk : hunks) {
             boolean before = behind ? hunk.base().end() <= offset : hunk.base().end() < offset;
             if (!before) {
-                boolean within = hunk.base().start() < offset || (behind && hunk.base().start() == offset && hunk.base().length() == 0);
+                boolean within = hunk.base().start() < offset
+                        || (behind
+                                && hunk.base().start() == offset
+                                && hunk.base().length() == 0);
                 return within ? (behind ? hunk.changed().end() : hunk.changed().start()) : offset + shift;
             }
             shift = hunk.changed().end() - hunk.base().end();

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 public record ReadLine(String line, VersionToken token) {
     private static final Pattern FORM = Pattern.compile("(?m)^(read .+ v\\d+.* lines \\d+-\\d+, \\S+), token (\\S+)$");
-    private static final Pattern EXPANDED = Pattern.compile("(?m)^(read .+ v\\d+.* lines \\d+-\\d+, \\S+)\ntoken: (\\S+)$");
+    private static final Pattern EXPANDED =
+            Pattern.compile("(?m)^(read .+ v\\d+.* lines \\d+-\\d+, \\S+)\ntoken: (\\S+)$");
 
     /**
      * The line for a view.
@@ -27,7 +28,9 @@ public record ReadLine(String line, VersionToken token) {
      */
     public static ReadLine of(DocumentView view) {
         VersionToken token = view.token();
-        String draft = view.draft().map(id -> " draft " + id.number() + "." + token.revision()).orElse("");
+        String draft = view.draft()
+                .map(id -> " draft " + id.number() + "." + token.revision())
+                .orElse("");
         return new ReadLine(
                 "read " + view.path() + " v" + view.version() + draft + " lines " + token.firstLine() + "-"
                         + token.lastLine() + ", " + view.at().truncatedTo(ChronoUnit.SECONDS),

@@ -25,13 +25,14 @@ final class Refusals {
     }
 
     EditOutcome.Refused noDocument(EditRequest request) {
-        Optional<DocumentState> moved = request.token().flatMap(token -> desk.states().of(token.document()));
+        Optional<DocumentState> moved =
+                request.token().flatMap(token -> desk.states().of(token.document()));
         return moved.map(state -> plain(
                         EditRefusal.MOVED,
                         "Not applied: the document " + request.path() + " is at " + state.path() + " now",
                         desk.show(state)))
-                .orElseGet(() -> plain(
-                        EditRefusal.NO_DOCUMENT, "Not applied: there is no document " + request.path(), null));
+                .orElseGet(() ->
+                        plain(EditRefusal.NO_DOCUMENT, "Not applied: there is no document " + request.path(), null));
     }
 
     EditOutcome.Refused pending(DocumentState state, List<PendingDraft> pending, boolean forGood) {
@@ -46,7 +47,8 @@ final class Refusals {
     }
 
     static String says(PendingDraft pending) {
-        return "the chat " + pending.chat() + " has edits in draft " + pending.draft().number() + " since " + pending.since()
+        return "the chat " + pending.chat() + " has edits in draft "
+                + pending.draft().number() + " since " + pending.since()
                 + (pending.lines().isEmpty() ? "" : ", lines " + pending.lines());
     }
 

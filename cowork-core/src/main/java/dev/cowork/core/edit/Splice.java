@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param atEnd whether it belongs behind whatever the text ends with
  * @param near how the place differs from what was looked for, or null
  */
-record Splice(Range range, String text, boolean atEnd, @Nullable NearPlace near) {
+record Splice(
+        Range range, String text, boolean atEnd, @Nullable NearPlace near) {
     static Splice of(Range range, String text) {
         return new Splice(range, text, false, null);
     }

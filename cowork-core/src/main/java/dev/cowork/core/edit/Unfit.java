@@ -20,12 +20,7 @@ final class Unfit extends Exception {
         this(reason, message, List.of(), null, null);
     }
 
-    Unfit(
-            EditRefusal reason,
-            String message,
-            List<Integer> lines,
-            @Nullable NearPlace nearest,
-            @Nullable Range place) {
+    Unfit(EditRefusal reason, String message, List<Integer> lines, @Nullable NearPlace nearest, @Nullable Range place) {
         super(message, null, false, false);
         this.reason = reason;
         this.lines = List.copyOf(lines);

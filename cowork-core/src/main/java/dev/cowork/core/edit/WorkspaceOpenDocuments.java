@@ -40,8 +40,7 @@ public final class WorkspaceOpenDocuments implements OpenDocuments {
 
     @Override
     public void open(String path) {
-        DocumentId id = id(path)
-                .orElseThrow(
+        DocumentId id = id(path).orElseThrow(
                         () -> new NotFoundException("There is no document " + path + " in workspace " + scope.name()));
         List<DocumentId> open = new ArrayList<>(ids());
         open.removeIf(other -> states.of(other).isEmpty());
@@ -87,7 +86,11 @@ public final class WorkspaceOpenDocuments implements OpenDocuments {
     }
 
     private List<DocumentId> ids() {
-        return scope.store().ledger().setting(SETTING).map(WorkspaceOpenDocuments::read).orElse(List.of());
+        return scope.store()
+                .ledger()
+                .setting(SETTING)
+                .map(WorkspaceOpenDocuments::read)
+                .orElse(List.of());
     }
 
     private static List<DocumentId> read(JsonText json) {

@@ -36,8 +36,7 @@ final class Desk {
         InMemoryStore store = new InMemoryStore(clock);
         WorkspaceId id = new WorkspaceId("w");
         store.createWorkspace(new WorkspaceRecord(id, "alpha", ANNA, NINE));
-        scope = new Scope(
-                id, "alpha", store.workspace(id), ANNA, clock, new IdSource(clock, new Random(1)), () -> {});
+        scope = new Scope(id, "alpha", store.workspace(id), ANNA, clock, new IdSource(clock, new Random(1)), () -> {});
         documents = new WorkspaceDocuments(scope, BuiltInExtractors.all(), Optional.empty());
         drafts = new WorkspaceDrafts(scope, events::add);
         scope.store().commit(WriteSet.of(ANNA, NINE, new Mutation.CreateChat(a, "A"), new Mutation.CreateChat(b, "B")));

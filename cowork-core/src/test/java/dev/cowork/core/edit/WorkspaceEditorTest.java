@@ -70,10 +70,16 @@ class WorkspaceEditorTest {
         assertEquals(TEXT, desk.documents.get(PATH).text());
         assertEquals("# Vision\none\n2\nthree\nfour\nfive\n", draftText());
         assertEquals(draftText(), applied.change().view().text());
-        assertEquals("replaced text of line 3", desk.drafts.find(PATH).orElseThrow().edits().getFirst().summary());
+        assertEquals(
+                "replaced text of line 3",
+                desk.drafts.find(PATH).orElseThrow().edits().getFirst().summary());
         assertEquals(
                 List.of("-two", "+2"),
-                applied.change().diff().lines().filter(line -> line.matches("[-+][^-+].*")).toList());
+                applied.change()
+                        .diff()
+                        .lines()
+                        .filter(line -> line.matches("[-+][^-+].*"))
+                        .toList());
         // The token that comes with it is good for the next edit.
         EditOutcome next = edit(editor, applied.change().view(), new Edit.Replace("2", "zwei"));
         assertInstanceOf(EditOutcome.Applied.class, next);
@@ -87,7 +93,9 @@ class WorkspaceEditorTest {
         desk.documents.write(PATH, TEXT.replace("# Vision\n", "# Vision\nnew\n"));
         EditOutcome.Rebased rebased =
                 assertInstanceOf(EditOutcome.Rebased.class, edit(editor, view, new Edit.Replace("four", "4")));
-        assertEquals("# Vision\nnew\none\ntwo\nthree\n4\nfive\n", rebased.change().view().text());
+        assertEquals(
+                "# Vision\nnew\none\ntwo\nthree\n4\nfive\n",
+                rebased.change().view().text());
         assertEquals(2, desk.drafts.find(PATH).orElseThrow().base());
     }
 
@@ -113,11 +121,14 @@ class WorkspaceEditorTest {
     void everyReasonIsTyped() {
         DocumentView view = editor.view(PATH, 2, 3);
         refused(EditRefusal.NO_MATCH, edit(editor, view, new Edit.Replace("seventeen and more", "x")));
-        EditOutcome.Refused several = refused(EditRefusal.SEVERAL_MATCHES, edit(editor, view, new Edit.Replace("o", "x")));
+        EditOutcome.Refused several =
+                refused(EditRefusal.SEVERAL_MATCHES, edit(editor, view, new Edit.Replace("o", "x")));
         assertEquals(List.of(2, 3), several.lines());
         refused(EditRefusal.NO_CHANGE, edit(editor, view, new Edit.Replace("two", "two")));
-        EditOutcome.Refused outside = refused(EditRefusal.OUTSIDE_VIEW, edit(editor, view, new Edit.Replace("five", "5")));
-        assertEquals("one\ntwo\nthree\nfour\nfive\n", outside.view().orElseThrow().text());
+        EditOutcome.Refused outside =
+                refused(EditRefusal.OUTSIDE_VIEW, edit(editor, view, new Edit.Replace("five", "5")));
+        assertEquals(
+                "one\ntwo\nthree\nfour\nfive\n", outside.view().orElseThrow().text());
         desk.documents.write("other.md", "two\n");
         refused(
                 EditRefusal.TOKEN_OF_ANOTHER_DOCUMENT,
@@ -162,14 +173,15 @@ class WorkspaceEditorTest {
     void makesDocumentsAtOnceButIdentityDocumentsAsDrafts() {
         EditOutcome made = editor.edit(EditRequest.unseen("notes/a.md", new Edit.Create("A\n")));
         assertInstanceOf(EditOutcome.Applied.class, made);
-        assertEquals(Actor.model("test/model", desk.a), desk.documents.get("notes/a.md").current().actor());
+        assertEquals(
+                Actor.model("test/model", desk.a),
+                desk.documents.get("notes/a.md").current().actor());
         editor.edit(EditRequest.unseen("SOUL.md", new Edit.Create("Be kind.\n")));
         assertEquals(Optional.empty(), desk.documents.find("SOUL.md"));
         Draft draft = desk.drafts.find("SOUL.md").orElseThrow();
         assertEquals(0, draft.base());
         assertInstanceOf(
-                EditOutcome.Applied.class,
-                editor.edit(EditRequest.unseen("SOUL.md", new Edit.Append("Be brief.\n"))));
+                EditOutcome.Applied.class, editor.edit(EditRequest.unseen("SOUL.md", new Edit.Append("Be brief.\n"))));
         desk.drafts.accept(desk.drafts.find("SOUL.md").orElseThrow());
         assertEquals("Be kind.\nBe brief.\n", desk.documents.get("SOUL.md").text());
         assertEquals(Desk.ANNA, desk.documents.get("SOUL.md").current().actor());
@@ -182,7 +194,9 @@ class WorkspaceEditorTest {
                 EditOutcome.Applied.class, edit(editor, editor.view(PATH), new Edit.Replace("two", "2")));
         assertNull(applied.change().draft());
         assertEquals(2, desk.documents.get(PATH).version());
-        assertEquals(Actor.model("test/model", desk.a), desk.documents.get(PATH).current().actor());
+        assertEquals(
+                Actor.model("test/model", desk.a),
+                desk.documents.get(PATH).current().actor());
         desk.documents.write("README.md", "Hello\n");
         EditOutcome.Applied drafted = assertInstanceOf(
                 EditOutcome.Applied.class,
@@ -199,8 +213,7 @@ class WorkspaceEditorTest {
                 refused(EditRefusal.PENDING_DRAFT, edit(other, before, new Edit.Replace("five", "5")));
         DocumentView shown = refused.view().orElseThrow();
         DraftId draft = desk.drafts.find(PATH).orElseThrow().id();
-        PendingDraft warning =
-                new PendingDraft(draft, desk.a, Desk.NINE, List.of(new PendingDraft.Lines(3, 3)));
+        PendingDraft warning = new PendingDraft(draft, desk.a, Desk.NINE, List.of(new PendingDraft.Lines(3, 3)));
         assertEquals(List.of(warning), shown.pending());
         assertEquals(TEXT.replace("two", "2"), shown.text(), "B sees what A proposed");
         assertInstanceOf(EditOutcome.Applied.class, edit(other, shown, new Edit.Replace("five", "5")));
@@ -250,8 +263,10 @@ class WorkspaceEditorTest {
         assertEquals("context/aims.md", editor.view(PATH).path());
         assertEquals(editor.view(PATH).token(), editor.view("context/aims.md").token());
         desk.drafts.accept(desk.drafts.find(PATH).orElseThrow());
-        assertEquals(TEXT.replace("two", "2"), desk.documents.get("context/aims.md").text());
-        editor.edit(EditRequest.of("context/aims.md", editor.view("context/aims.md").token(), new Edit.DeleteDocument()));
+        assertEquals(
+                TEXT.replace("two", "2"), desk.documents.get("context/aims.md").text());
+        editor.edit(
+                EditRequest.of("context/aims.md", editor.view("context/aims.md").token(), new Edit.DeleteDocument()));
         assertTrue(desk.documents.find("context/aims.md").isPresent());
         desk.drafts.accept(desk.drafts.find("context/aims.md").orElseThrow());
         assertTrue(desk.documents.find("context/aims.md").isEmpty());
