@@ -44,7 +44,8 @@ public interface Drafts {
     List<Draft> history(String path);
 
     /**
-     * Takes a draft over: merges it with what changed since its base, and makes a version of that.
+     * Takes a draft over: merges it with what changed since its base, and makes a version of that. Deleting a document
+     * that was changed since is a conflict.
      *
      * @param draft an open draft
      * @return the document, or the conflicts, which leave everything as it is
@@ -53,7 +54,7 @@ public interface Drafts {
     DraftOutcome accept(Draft draft);
 
     /**
-     * Takes some places of a draft over. The others stay in it. A new path and a deletion stay too.
+     * Takes some places of a draft over. The others stay in it, as its next revision. A new path and a deletion stay too.
      *
      * @param draft an open draft
      * @param hunks the numbers of its {@link Draft#hunks()}
@@ -68,17 +69,18 @@ public interface Drafts {
      *
      * @param draft an open draft
      * @return the document, as {@link DraftOutcome.Accepted#document()}
-     * @throws dev.cowork.error.ConflictException if the draft was edited or decided on since it was read
+     * @throws dev.cowork.error.ConflictException if the draft or the document was changed since it was read
      */
     DraftOutcome.Accepted replace(Draft draft);
 
     /**
-     * Writes another text in the place of the draft, such as one in which conflicts are mended.
+     * Writes another text in the place of the draft, such as one in which conflicts are mended. A draft that would delete
+     * the document does not.
      *
      * @param draft an open draft
      * @param text the whole text of the document
      * @return the document, as {@link DraftOutcome.Accepted#document()}
-     * @throws dev.cowork.error.ConflictException if the draft was edited or decided on since it was read
+     * @throws dev.cowork.error.ConflictException if the draft or the document was changed since it was read
      */
     DraftOutcome.Accepted resolve(Draft draft, String text);
 

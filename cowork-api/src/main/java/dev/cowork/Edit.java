@@ -57,6 +57,6 @@ public sealed interface Edit {
      */
     record Rename(String path) implements Edit {}
 
-    /** Deletes the document. Goes with no other edit. */
+    /** Deletes the document, if all of it was shown and nothing of it changed since. Goes with no other edit. */
     record DeleteDocument() implements Edit {}
 }

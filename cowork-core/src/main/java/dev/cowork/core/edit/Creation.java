@@ -6,6 +6,7 @@ import dev.cowork.EditRequest;
 import dev.cowork.core.base.Inputs;
 import dev.cowork.core.diff.UnifiedDiffs;
 import dev.cowork.core.document.DocumentPaths;
+import dev.cowork.data.DocumentId;
 import dev.cowork.data.DocumentKind;
 import dev.cowork.data.DraftId;
 import dev.cowork.data.EditRefusal;
@@ -55,9 +56,10 @@ final class Creation {
 
     private Optional<EditOutcome> commit(String path, String text) {
         boolean drafted = isIdentity(path);
+        DocumentId id = new DocumentId(desk.scope().ids().next());
         DocumentCommits.Plan plan = drafted
-                ? DocumentCommits.draftOfNew(desk.scope(), path, text, desk.cause())
-                : DocumentCommits.created(desk.scope(), path, text);
+                ? DocumentCommits.draftOfNew(desk.scope(), id, path, text, desk.cause())
+                : DocumentCommits.created(desk.scope(), id, path, text);
         CommitResult result = desk.scope().tryCommit(plan.preconditions(), plan.mutations());
         if (result instanceof CommitResult.Refused refused) {
             return desk.states().at(path).isPresent()
@@ -67,13 +69,15 @@ final class Creation {
                             "Not applied: " + refused.found() + ", and a document cannot be a directory",
                             null));
         }
-        DocumentState after = desk.states().at(path).orElseThrow();
+        DocumentState after = desk.states().of(id).orElseGet(() -> desk.states().gone(id));
         DraftEvents.tell(desk, after);
         Optional<DraftId> draft = after.draft().map(found -> found.id());
         return Optional.of(new EditOutcome.Applied(
                 new EditOutcome.Change(
                         desk.show(after), draft.orElse(null), UnifiedDiffs.of("/dev/null", "", path, text), List.of()),
                 "Made " + path
-                        + (drafted ? " as a draft, for the user to accept." : ". It is version " + after.version() + ".")));
+                        + (drafted
+                                ? " as a draft, for the user to accept."
+                                : ". It is version " + after.version() + ".")));
     }
 }

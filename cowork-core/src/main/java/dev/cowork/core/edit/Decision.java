@@ -34,16 +34,18 @@ final class Decision {
         this.draft = draft;
         this.id = draft.id().document();
         this.document = draft.document();
-        preconditions.add(
-                new Precondition.DocumentAt(id, document == null ? 0 : document.current().number()));
+        preconditions.add(new Precondition.DocumentAt(
+                id, document == null ? 0 : document.current().number()));
         preconditions.add(new Precondition.DraftAt(id, draft.id().number(), draft.revision()));
     }
 
     /** Makes the text the document's, and closes the draft. */
     void close(String text, DraftState state) {
-        if (draft.deletes() && document != null) {
+        if (draft.deletes() && state != DraftState.RESOLVED) {
             mutations.add(new Mutation.CloseDraft(draft.id(), state, null));
-            mutations.add(new Mutation.DeleteDocument(id));
+            if (document != null) {
+                mutations.add(new Mutation.DeleteDocument(id));
+            }
             commit("Deleting " + draft.path() + " as its draft says");
             return;
         }
@@ -56,10 +58,36 @@ final class Decision {
         commit("Accepting " + draft);
     }
 
-    /** Makes the text the document's; the draft stays open. */
+    /**
+     * Makes the text the document's; the draft stays open. What is left of it goes on from that version, so that what the
+     * user changes in the part that was taken is no conflict with what was proposed there.
+     */
     void take(String text) {
-        write(text);
+        @Nullable Integer version = write(text);
+        if (version != null && document != null && draft.merged().isClean()) {
+            goOn(version);
+        }
         commit("Accepting parts of " + draft);
+    }
+
+    private void goOn(int version) {
+        Mutation.PutText left = new Mutation.PutText(draft.text());
+        DraftRevisionRecord latest = draft.record().latest();
+        mutations.add(left);
+        mutations.add(new Mutation.PutDraftRevision(new DraftRevisionRecord(
+                draft.id(),
+                latest.revision() + 1,
+                version,
+                left.hash(),
+                draft.text().length(),
+                latest.path(),
+                latest.deletes(),
+                scope.actor(),
+                null,
+                null,
+                null,
+                "parts of it became version " + version,
+                scope.now())));
     }
 
     void cancel() {
@@ -77,13 +105,13 @@ final class Decision {
             return null;
         }
         DocumentWrites writes = document == null
-                ? DocumentWrites.create(
-                        scope, id, draft.path(), DocumentCommits.content(draft.path(), text, false))
+                ? DocumentWrites.create(scope, id, draft.path(), DocumentCommits.content(draft.path(), text, false))
                 : DocumentWrites.next(scope, document, DocumentCommits.content(document.path(), text, false));
         preconditions.addAll(writes.preconditions());
         mutations.addAll(writes.mutations());
-        origins().forEach(origin ->
-                mutations.add(new Mutation.PutArtifact(new ArtifactRecord(id, writes.version(), origin))));
+        origins()
+                .forEach(origin ->
+                        mutations.add(new Mutation.PutArtifact(new ArtifactRecord(id, writes.version(), origin))));
         return writes.version();
     }
 

@@ -10,7 +10,6 @@ import dev.cowork.data.DocumentId;
 import dev.cowork.data.DocumentKind;
 import dev.cowork.data.DraftId;
 import dev.cowork.data.TurnId;
-import dev.cowork.spi.DraftRecord;
 import dev.cowork.spi.DraftRevisionRecord;
 import dev.cowork.spi.Mutation;
 import dev.cowork.spi.Precondition;
@@ -48,9 +47,19 @@ public final class DocumentCommits {
 
     private DocumentCommits() {}
 
-    /** The next revision of a document's draft, or the first one of its next draft. */
+    /**
+     * The next revision of a document's draft, or the first one of its next draft.
+     *
+     * @param path the path that the draft would give, or null when the document keeps its own
+     */
     static Plan revision(
-            Scope scope, DocumentState state, String text, @Nullable String path, boolean deletes, String summary, Cause cause) {
+            Scope scope,
+            DocumentState state,
+            String text,
+            @Nullable String path,
+            boolean deletes,
+            String summary,
+            Cause cause) {
         int number = state.draft()
                 .map(draft -> draft.id().number())
                 .orElseGet(() -> scope.store().drafts().of(state.id()).size() + 1);
@@ -66,7 +75,6 @@ public final class DocumentCommits {
             boolean deletes,
             String summary,
             Cause cause) {
-        @Nullable String before = state.draft().map(DraftRecord::latest).map(DraftRevisionRecord::path).orElse(null);
         Mutation.PutText put = new Mutation.PutText(text);
         List<Mutation> mutations = List.of(
                 put,
@@ -76,7 +84,7 @@ public final class DocumentCommits {
                         state.base(),
                         put.hash(),
                         text.length(),
-                        path == null ? before : path,
+                        path,
                         deletes,
                         scope.actor(),
                         cause.turn(),
@@ -84,19 +92,22 @@ public final class DocumentCommits {
                         cause.origin(),
                         summary,
                         scope.now())));
-        List<Precondition> preconditions = new ArrayList<>(state.preconditions());
-        if (path != null) {
-            preconditions.add(new Precondition.PathFree(path));
-        }
-        return new Plan(preconditions, mutations);
+        return new Plan(state.preconditions(), mutations);
+    }
+
+    /** The path that the open draft would give, or null. */
+    static @Nullable String pathOfDraft(DocumentState state) {
+        return state.draftOrNull() == null ? null : state.draftOrNull().latest().path();
     }
 
     /** The first revision of a draft that would make a document. */
-    static Plan draftOfNew(Scope scope, String path, String text, Cause cause) {
-        DocumentId id = new DocumentId(scope.ids().next());
+    static Plan draftOfNew(Scope scope, DocumentId id, String path, String text, Cause cause) {
         Mutation.PutText put = new Mutation.PutText(text);
         return new Plan(
-                List.of(new Precondition.PathFree(path), new Precondition.DocumentAt(id, 0), new Precondition.DraftAt(id, 0, 0)),
+                List.of(
+                        new Precondition.PathFree(path),
+                        new Precondition.DocumentAt(id, 0),
+                        new Precondition.DraftAt(id, 0, 0)),
                 List.of(
                         put,
                         new Mutation.PutDraftRevision(new DraftRevisionRecord(
@@ -116,8 +127,8 @@ public final class DocumentCommits {
     }
 
     /** A document that an edit makes at once. */
-    static Plan created(Scope scope, String path, String text) {
-        DocumentWrites writes = DocumentWrites.create(scope, path, content(path, text, true));
+    static Plan created(Scope scope, DocumentId id, String path, String text) {
+        DocumentWrites writes = DocumentWrites.create(scope, id, path, content(path, text, true));
         return new Plan(writes.preconditions(), writes.mutations());
     }
 
@@ -130,8 +141,8 @@ public final class DocumentCommits {
             return new Plan(preconditions, mutations);
         }
         if (!text.equals(state.text())) {
-            DocumentWrites writes = DocumentWrites.next(
-                    scope, state.document().orElseThrow(), content(state.path(), text, true));
+            DocumentWrites writes =
+                    DocumentWrites.next(scope, state.document().orElseThrow(), content(state.path(), text, true));
             preconditions.addAll(writes.preconditions());
             mutations.addAll(writes.mutations());
         }

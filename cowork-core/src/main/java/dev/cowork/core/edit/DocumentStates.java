@@ -32,10 +32,8 @@ final class DocumentStates {
     /** A living document, or one of which there is only a draft; empty when it is gone, or was erased. */
     Optional<DocumentState> of(DocumentId id) {
         @Nullable
-        DocumentRecord document = store.documents()
-                .find(id)
-                .filter(found -> !found.deleted())
-                .orElse(null);
+        DocumentRecord document =
+                store.documents().find(id).filter(found -> !found.deleted()).orElse(null);
         @Nullable DraftRecord draft = store.drafts().open(id).orElse(null);
         if (draft == null) {
             return document == null
@@ -47,18 +45,47 @@ final class DocumentStates {
         int version = document == null ? 0 : document.current().number();
         return merged(draft.latest(), version)
                 .map(merged -> new DocumentState(
-                        id, document, draft, merged.text, merged.isClean ? version : draft.latest().base(), !merged.isClean));
+                        id,
+                        document,
+                        draft,
+                        merged.text,
+                        merged.isClean ? version : draft.latest().base(),
+                        !merged.isClean));
+    }
+
+    /** What was made a moment ago and is gone already, as it was made. */
+    DocumentState gone(DocumentId id) {
+        @Nullable DocumentRecord document = store.documents().find(id).orElse(null);
+        @Nullable
+        DraftRecord draft =
+                document == null ? store.drafts().find(new DraftId(id, 1)).orElseThrow() : null;
+        String text = draft == null
+                ? ofVersion(id, 1)
+                : text(draft.latest().content()).orElse("");
+        return new DocumentState(id, document, draft, text, draft == null ? 1 : 0, false);
     }
 
     /** The text that chats saw when the document was in a state; empty when there never was such, or it was erased. */
     Optional<String> text(DocumentId id, int version, int draft, int revision) {
         if (draft == 0) {
-            return store.documents().version(id, version).map(VersionRecord::content).flatMap(this::text);
+            return store.documents()
+                    .version(id, version)
+                    .map(VersionRecord::content)
+                    .flatMap(this::text);
         }
         return store.drafts()
                 .revision(new DraftId(id, draft), revision)
                 .flatMap(found -> merged(found, version))
                 .map(OnVersion::text);
+    }
+
+    /** The text that an edit was made in: that of the revision before it, on top of the version that it is made from. */
+    String before(DraftRevisionRecord revision) {
+        DocumentId id = revision.draft().document();
+        return revision.revision() == 1
+                ? ofVersion(id, revision.base())
+                : text(id, revision.base(), revision.draft().number(), revision.revision() - 1)
+                        .orElse("");
     }
 
     /** The text of a version; empty for version 0, which is nothing. */

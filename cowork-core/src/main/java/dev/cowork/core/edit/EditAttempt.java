@@ -6,6 +6,7 @@ import dev.cowork.EditPolicy;
 import dev.cowork.EditRequest;
 import dev.cowork.NearPlace;
 import dev.cowork.PendingDraft;
+import dev.cowork.core.base.Inputs;
 import dev.cowork.core.diff.Hunks;
 import dev.cowork.core.diff.Lines;
 import dev.cowork.core.diff.Rebase;
@@ -14,7 +15,9 @@ import dev.cowork.data.DocumentKind;
 import dev.cowork.data.EditRefusal;
 import dev.cowork.data.Range;
 import dev.cowork.data.VersionToken;
+import dev.cowork.error.InvalidInputException;
 import dev.cowork.spi.CommitResult;
+import dev.cowork.spi.Precondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -103,7 +106,7 @@ final class EditAttempt {
         }
         boolean forGood = policy.others() == EditPolicy.Others.REFUSE;
         boolean knowsIt = request.token()
-                .filter(token -> token.draft() == state.draftNumber())
+                .filter(token -> desk.pendings().knowsAll(token, state, desk.chat()))
                 .isPresent();
         return forGood || !knowsIt ? refusals.pending(state, others, forGood) : null;
     }
@@ -132,15 +135,26 @@ final class EditAttempt {
     }
 
     private Optional<EditOutcome> apply(DocumentState state, Base base, Compiled compiled, EditPolicy policy) {
+        EditOutcome.@Nullable Refused unseen = compiled.deletes() ? deletesUnseen(state, base) : null;
+        if (unseen != null) {
+            return Optional.of(unseen);
+        }
         List<Splice> now = new ArrayList<>();
         for (Splice splice : compiled.splices()) {
             Optional<Range> place = place(state, base, splice);
-            if (place.isEmpty() || (!now.isEmpty() && place.get().start() < now.getLast().range().end())) {
+            if (place.isEmpty()
+                    || (!now.isEmpty()
+                            && place.get().start() < now.getLast().range().end())) {
                 return Optional.of(refusals.changed(state, request, base.text, base.shown, splice.range()));
             }
             now.add(splice.at(place.get()));
         }
         String text = Splice.apply(state.text(), now);
+        try {
+            Inputs.text("What the edits make of " + state.path(), text, DocumentCommits.LONGEST_TEXT);
+        } catch (InvalidInputException e) {
+            return Optional.of(Refusals.plain(EditRefusal.INVALID, "Not applied: " + e.getMessage(), desk.show(state)));
+        }
         boolean moves = compiled.path() != null && !compiled.path().equals(state.path());
         if (text.equals(state.text()) && !moves && !compiled.deletes()) {
             return Optional.of(refusals.unfit(
@@ -150,12 +164,29 @@ final class EditAttempt {
                     new Unfit(EditRefusal.NO_CHANGE, "The document would be as it is; nothing was written")));
         }
         if (moves && isTaken(state, Objects.requireNonNull(compiled.path()))) {
-            return Optional.of(Refusals.plain(
-                    EditRefusal.PATH_TAKEN,
-                    "Not applied: another document is at " + compiled.path() + ", above it or below it",
-                    desk.show(state)));
+            return Optional.of(taken(state, Objects.requireNonNull(compiled.path())));
         }
         return commit(state, base, compiled.at(now), text, moves, policy);
+    }
+
+    /** Deleting a document touches all of it. */
+    private EditOutcome.@Nullable Refused deletesUnseen(DocumentState state, Base base) {
+        Range all = new Range(0, base.text.length());
+        if (!base.text.equals(state.text())) {
+            return refusals.changed(state, request, base.text, all, all);
+        }
+        return base.shown.equals(all)
+                ? null
+                : refusals.unfit(
+                        state,
+                        base.text,
+                        base.shown,
+                        new Unfit(
+                                EditRefusal.OUTSIDE_VIEW,
+                                "Deleting the document needs a view of all of it",
+                                List.of(),
+                                null,
+                                all));
     }
 
     private static Optional<Range> place(DocumentState state, Base base, Splice splice) {
@@ -164,6 +195,14 @@ final class EditAttempt {
             return Optional.of(new Range(end, end));
         }
         return Rebase.map(base.text, state.text(), splice.range());
+    }
+
+    private EditOutcome.Refused taken(DocumentState state, String path) {
+        return Refusals.plain(
+                EditRefusal.PATH_TAKEN,
+                "Not applied: another document is at " + path
+                        + ", above it or below it; rename this one to another path",
+                desk.show(state));
     }
 
     private boolean isTaken(DocumentState state, String path) {
@@ -180,13 +219,27 @@ final class EditAttempt {
         String summary = done.summary(state.text());
         DocumentCommits.Plan plan = direct
                 ? DocumentCommits.direct(desk.scope(), state, text, path, done.deletes())
-                : DocumentCommits.revision(desk.scope(), state, text, path, done.deletes(), summary, desk.cause());
-        if (!(desk.scope().tryCommit(plan.preconditions(), plan.mutations()) instanceof CommitResult.Applied)) {
-            return Optional.empty();
+                : DocumentCommits.revision(
+                        desk.scope(),
+                        state,
+                        text,
+                        moves ? drafted(state, done.path()) : DocumentCommits.pathOfDraft(state),
+                        done.deletes(),
+                        summary,
+                        desk.cause());
+        if (desk.scope().tryCommit(plan.preconditions(), plan.mutations()) instanceof CommitResult.Refused refusal) {
+            return refusal.precondition() instanceof Precondition.PathFree free
+                    ? Optional.of(taken(state, free.path()))
+                    : Optional.empty();
         }
         DocumentState after = desk.states().of(state.id()).orElse(state);
         DraftEvents.tell(desk, after);
         return Optional.of(outcome(state, base, done, text, direct, after));
+    }
+
+    /** A draft that gives a document the path it has gives it none. */
+    private static @Nullable String drafted(DocumentState state, @Nullable String path) {
+        return state.document().filter(document -> document.path().equals(path)).isPresent() ? null : path;
     }
 
     private EditOutcome outcome(
@@ -206,15 +259,11 @@ final class EditAttempt {
 
     /** What a model wants to be always is for a person to decide, and what is under discussion too. */
     private static boolean isDirect(DocumentState state, @Nullable String path, EditPolicy policy) {
-        boolean identity = state.kind() == DocumentKind.IDENTITY
-                || (path != null && Creation.isIdentity(path));
-        return policy.writes() == EditPolicy.Writes.DIRECT
-                && state.draftOrNull() == null
-                && !identity;
+        boolean identity = state.kind() == DocumentKind.IDENTITY || (path != null && Creation.isIdentity(path));
+        return policy.writes() == EditPolicy.Writes.DIRECT && state.draftOrNull() == null && !identity;
     }
 
-    private String message(
-            DocumentState after, String summary, boolean direct, boolean rebased, List<NearPlace> near) {
+    private String message(DocumentState after, String summary, boolean direct, boolean rebased, List<NearPlace> near) {
         StringBuilder message = new StringBuilder("Applied to " + after.path() + ": " + summary + ".");
         message.append(
                 direct

@@ -77,7 +77,8 @@ final class EditCompiler {
             return Splice.of(found.getFirst(), text);
         }
         if (found.size() > 1) {
-            List<Integer> at = found.stream().map(range -> lines.at(range.start())).toList();
+            List<Integer> at =
+                    found.stream().map(range -> lines.at(range.start())).toList();
             throw new Unfit(
                     EditRefusal.SEVERAL_MATCHES,
                     "The text to be replaced is there " + found.size() + " times, at lines " + at
@@ -104,7 +105,8 @@ final class EditCompiler {
         if (insert.afterLine() < 0 || insert.afterLine() > lines.count()) {
             throw new Unfit(
                     EditRefusal.NO_PLACE,
-                    "There is no line " + insert.afterLine() + "; what you were shown has lines up to " + lines.count());
+                    "There is no line " + insert.afterLine() + "; what you were shown has lines up to "
+                            + lines.count());
         }
         int at = lines.offset(insert.afterLine() + 1);
         if (at < shown.start() || at > shown.end()) {
@@ -118,7 +120,7 @@ final class EditCompiler {
         String text = text(insert.text());
         boolean open = at > 0 && at == base.length() && lines.end(lines.count()).isEmpty();
         String whole = (open ? "\n" : "") + text;
-        boolean ended = text.endsWith("\n") || at == base.length();
+        boolean ended = text.endsWith("\n") || open;
         return Splice.of(new Range(at, at), ended ? whole : whole + "\n");
     }
 
@@ -156,7 +158,8 @@ final class EditCompiler {
 
     private void requireSeen(String what) throws Unfit {
         if (!seen) {
-            throw new Unfit(EditRefusal.NO_TOKEN, what + " needs the token of a view; use the one that comes with this");
+            throw new Unfit(
+                    EditRefusal.NO_TOKEN, what + " needs the token of a view; use the one that comes with this");
         }
     }
 
@@ -182,7 +185,10 @@ final class EditCompiler {
             Range before = sorted.get(i - 1).range();
             Range range = sorted.get(i).range();
             boolean bothEnd = sorted.get(i - 1).atEnd() && sorted.get(i).atEnd();
-            boolean same = before.equals(range) && range.length() == 0 && !bothEnd && !sorted.get(i).atEnd();
+            boolean same = before.equals(range)
+                    && range.length() == 0
+                    && !bothEnd
+                    && !sorted.get(i).atEnd();
             if (before.end() > range.start() || same) {
                 int line = lines.at(range.start());
                 throw new Unfit(

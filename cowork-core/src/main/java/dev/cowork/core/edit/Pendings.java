@@ -6,14 +6,18 @@ import dev.cowork.core.diff.Hunks;
 import dev.cowork.core.diff.Lines;
 import dev.cowork.core.diff.Rebase;
 import dev.cowork.data.ChatId;
+import dev.cowork.data.DraftId;
 import dev.cowork.data.Range;
+import dev.cowork.data.VersionToken;
 import dev.cowork.spi.DraftRevisionRecord;
 import dev.cowork.spi.WorkspaceStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says which other chats have edited the open draft of a document, since when, and where. */
@@ -41,14 +45,14 @@ final class Pendings {
             return List.of();
         }
         Map<ChatId, Share> shares = new LinkedHashMap<>();
-        String before = states.ofVersion(state.id(), firstBase(state));
-        for (DraftRevisionRecord revision : store.drafts().revisions(state.draftOrNull().id())) {
-            String text = states.text(revision.content()).orElse(before);
+        for (DraftRevisionRecord revision :
+                store.drafts().revisions(state.draftOrNull().id())) {
             @Nullable ChatId chat = revision.actor().chatOrNull();
             if (chat != null && !chat.equals(but)) {
-                shares.computeIfAbsent(chat, first -> new Share(revision.at())).lines.addAll(lines(before, text, state));
+                shares.computeIfAbsent(chat, first -> new Share(revision.at()))
+                        .lines
+                        .addAll(lines(revision, state));
             }
-            before = text;
         }
         return shares.entrySet().stream()
                 .map(share -> new PendingDraft(
@@ -56,18 +60,27 @@ final class Pendings {
                 .toList();
     }
 
-    private int firstBase(DocumentState state) {
-        return store.drafts()
-                .revision(state.draftOrNull().id(), 1)
-                .map(DraftRevisionRecord::base)
-                .orElse(0);
+    /** Whether a chat that saw a state has been shown edits of each other chat that has some now. */
+    boolean knowsAll(VersionToken seen, DocumentState state, ChatId chat) {
+        Set<ChatId> known = new HashSet<>(Set.of(chat));
+        boolean all = seen.draft() == state.draftNumber();
+        for (DraftRevisionRecord revision :
+                store.drafts().revisions(new DraftId(state.id(), Math.max(1, state.draftNumber())))) {
+            @Nullable ChatId editor = revision.actor().chatOrNull();
+            if (editor != null && revision.revision() <= seen.revision()) {
+                known.add(editor);
+            }
+            all &= editor == null || known.contains(editor);
+        }
+        return all;
     }
 
     /** Where what an edit put there is now; what is gone meanwhile is left out. */
-    private static List<PendingDraft.Lines> lines(String before, String after, DocumentState state) {
+    private List<PendingDraft.Lines> lines(DraftRevisionRecord revision, DocumentState state) {
+        String after = states.text(revision.content()).orElse("");
         Lines lines = state.lines();
         List<PendingDraft.Lines> changed = new ArrayList<>();
-        for (Hunk hunk : Hunks.between(before, after)) {
+        for (Hunk hunk : Hunks.between(states.before(revision), after)) {
             Rebase.map(after, state.text(), hunk.changed()).ifPresent(range -> changed.add(lines(lines, range)));
         }
         return changed;

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param document the document then, or null when there is only the draft
  * @param current the text of that version; of a closed draft, of its base
  * @param against the text that the draft is compared with
+ * @param baseText the text of its base
  * @param merged what merging with that version makes
  * @param drafted the draft's own text
  * @param edits its edits
@@ -39,6 +40,7 @@ record StoredDraft(
         @Nullable DocumentRecord document,
         String current,
         String against,
+        String baseText,
         Merged merged,
         String drafted,
         List<DraftEdit> edits)
@@ -47,26 +49,29 @@ record StoredDraft(
         edits = List.copyOf(edits);
     }
 
-    static StoredDraft of(DraftRecord record, @Nullable DocumentRecord document, DocumentStates states, List<DraftRevisionRecord> revisions) {
+    static StoredDraft of(
+            DraftRecord record,
+            @Nullable DocumentRecord document,
+            DocumentStates states,
+            List<DraftRevisionRecord> revisions) {
         DraftRevisionRecord latest = record.latest();
         String drafted = states.text(latest.content()).orElse("");
         boolean open = record.state() == DraftState.OPEN;
         int version = open && document != null ? document.current().number() : latest.base();
         Merged merged = states.merge(latest, drafted, version);
         String current = states.ofVersion(latest.draft().document(), version);
-        String against = merged.isClean() ? current : states.ofVersion(latest.draft().document(), latest.base());
-        return new StoredDraft(record, document, current, against, merged, drafted, edits(states, revisions));
+        String base = states.ofVersion(latest.draft().document(), latest.base());
+        String against = merged.isClean() ? current : base;
+        return new StoredDraft(record, document, current, against, base, merged, drafted, edits(states, revisions));
     }
 
     private static List<DraftEdit> edits(DocumentStates states, List<DraftRevisionRecord> revisions) {
         List<DraftEdit> edits = new ArrayList<>();
-        String before = revisions.isEmpty()
-                ? ""
-                : states.ofVersion(revisions.getFirst().draft().document(), revisions.getFirst().base());
         for (DraftRevisionRecord revision : revisions) {
-            String text = states.text(revision.content()).orElse("");
-            edits.add(new Edited(revision, before, text));
-            before = text;
+            edits.add(new Edited(
+                    revision,
+                    states.before(revision),
+                    states.text(revision.content()).orElse("")));
         }
         return edits;
     }
@@ -132,7 +137,9 @@ record StoredDraft(
 
     @Override
     public Optional<String> newPath() {
-        return document == null ? Optional.empty() : Optional.ofNullable(record.latest().path());
+        return document == null
+                ? Optional.empty()
+                : Optional.ofNullable(record.latest().path());
     }
 
     @Override
@@ -167,14 +174,23 @@ record StoredDraft(
     @Override
     public List<DraftHunk> hunks() {
         return changes().stream()
-                .map(hunk -> new DraftHunk(
-                        hunk.number(), hunk.firstLine(), hunk.base(), hunk.removed(), hunk.added()))
+                .map(hunk -> new DraftHunk(hunk.number(), hunk.firstLine(), hunk.base(), hunk.removed(), hunk.added()))
                 .toList();
     }
 
     @Override
     public List<MergeConflict> conflicts() {
-        return conflicts(merged, current);
+        return deletesUnseen() ? List.of(new MergeConflict(1, baseText, current, "")) : conflicts(merged, current);
+    }
+
+    /** The version that it was read beside; 0 when there was only the draft. */
+    int version() {
+        return document == null ? 0 : document.current().number();
+    }
+
+    /** Whether it would delete what was changed after its author saw it. */
+    boolean deletesUnseen() {
+        return deletes() && !baseText.equals(current);
     }
 
     static List<MergeConflict> conflicts(Merged merged, String current) {

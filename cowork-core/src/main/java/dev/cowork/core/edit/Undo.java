@@ -9,10 +9,12 @@ import dev.cowork.data.EditRefusal;
 import dev.cowork.data.Range;
 import dev.cowork.spi.CommitResult;
 import dev.cowork.spi.DraftRevisionRecord;
+import dev.cowork.spi.Precondition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -74,30 +76,40 @@ final class Undo {
     private Optional<EditOutcome> takenBack(
             DocumentState state, DraftRevisionRecord last, @Nullable DraftRevisionRecord before) {
         String made = desk.states().text(last.content()).orElse("");
-        String was = before == null
-                ? desk.states().ofVersion(state.id(), last.base())
-                : desk.states().text(before.content()).orElse("");
         List<Splice> splices = new ArrayList<>();
-        for (Hunk hunk : Hunks.between(was, made)) {
+        int done = 0;
+        for (Hunk hunk : Hunks.between(desk.states().before(last), made)) {
             Optional<Range> place = Rebase.map(made, state.text(), hunk.changed());
-            if (place.isEmpty()) {
+            if (place.isEmpty() || place.get().start() < done) {
                 return Optional.of(Refusals.plain(
                         EditRefusal.CHANGED,
                         "Nothing was taken back: what this chat changed last in " + path + " was changed again since",
                         desk.show(state)));
             }
             splices.add(Splice.of(place.get(), hunk.removed()));
+            done = place.get().end();
         }
-        return commit(state, last, Splice.apply(state.text(), Splice.sorted(splices)), before);
+        return commit(state, last, Splice.apply(state.text(), splices), before);
     }
 
     private Optional<EditOutcome> commit(
             DocumentState state, DraftRevisionRecord last, String text, @Nullable DraftRevisionRecord before) {
         String summary = TOOK_BACK + last.revision();
         DocumentCommits.Plan plan = DocumentCommits.revision(
-                desk.scope(), state, text, path(last, before), before != null && before.deletes(), summary, desk.cause());
-        if (!(desk.scope().tryCommit(plan.preconditions(), plan.mutations()) instanceof CommitResult.Applied)) {
-            return Optional.empty();
+                desk.scope(),
+                state,
+                text,
+                path(state, last, before),
+                deletes(state, last, before),
+                summary,
+                desk.cause());
+        if (desk.scope().tryCommit(plan.preconditions(), plan.mutations()) instanceof CommitResult.Refused refusal) {
+            return refusal.precondition() instanceof Precondition.PathFree free
+                    ? Optional.of(Refusals.plain(
+                            EditRefusal.PATH_TAKEN,
+                            "Nothing was taken back: another document is at " + free.path() + " now",
+                            desk.show(state)))
+                    : Optional.empty();
         }
         DocumentState after = desk.states().of(state.id()).orElse(state);
         DraftEvents.tell(desk, after);
@@ -111,9 +123,20 @@ final class Undo {
                         + after.draftNumber() + "."));
     }
 
-    /** A new path that the edit gave goes back to the one before it, if that is known. */
-    private @Nullable String path(DraftRevisionRecord last, @Nullable DraftRevisionRecord before) {
+    /** A new path that the edit gave goes, if nobody gave another since; a new document keeps it, having no other. */
+    private static @Nullable String path(
+            DocumentState state, DraftRevisionRecord last, @Nullable DraftRevisionRecord before) {
         @Nullable String earlier = before == null ? null : before.path();
-        return earlier != null && !earlier.equals(last.path()) ? earlier : null;
+        @Nullable String now = DocumentCommits.pathOfDraft(state);
+        boolean gave = !Objects.equals(earlier, last.path()) && Objects.equals(now, last.path());
+        return gave && (earlier != null || state.documentOrNull() != null) ? earlier : now;
+    }
+
+    private static boolean deletes(
+            DocumentState state, DraftRevisionRecord last, @Nullable DraftRevisionRecord before) {
+        boolean earlier = before != null && before.deletes();
+        return last.deletes() == earlier
+                ? state.draft().map(draft -> draft.latest().deletes()).orElse(false)
+                : earlier;
     }
 }

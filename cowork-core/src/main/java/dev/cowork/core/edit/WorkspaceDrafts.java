@@ -104,13 +104,15 @@ public final class WorkspaceDrafts implements Drafts {
                 .find(draft.id().document())
                 .filter(found -> !found.deleted() || draft.state() != DraftState.OPEN)
                 .orElse(null);
-        return StoredDraft.of(
-                draft, document, states, scope.store().drafts().revisions(draft.id()));
+        return StoredDraft.of(draft, document, states, scope.store().drafts().revisions(draft.id()));
     }
 
     @Override
     public DraftOutcome accept(Draft draft) {
         StoredDraft now = current(draft);
+        if (now.deletesUnseen()) {
+            return conflicted(now.conflicts(), ThreeWay.merge(now.baseText(), now.current(), ""));
+        }
         if (!now.merged().isClean()) {
             return conflicted(now.conflicts(), now.merged());
         }
@@ -142,8 +144,8 @@ public final class WorkspaceDrafts implements Drafts {
         List<Hunk> chosen =
                 all.stream().filter(hunk -> numbers.contains(hunk.number())).toList();
         if (chosen.isEmpty() || chosen.size() < numbers.size()) {
-            throw new InvalidInputException(
-                    "Accepting the hunks " + numbers + " of " + draft + " is not possible: it has hunks 1 to " + all.size());
+            throw new InvalidInputException("Accepting the hunks " + numbers + " of " + draft
+                    + " is not possible: it has hunks 1 to " + all.size());
         }
         return chosen;
     }
@@ -158,13 +160,13 @@ public final class WorkspaceDrafts implements Drafts {
 
     @Override
     public DraftOutcome.Accepted replace(Draft draft) {
-        StoredDraft now = current(draft);
+        StoredDraft now = unmoved(draft);
         return decided(now, now.drafted(), DraftState.REPLACED);
     }
 
     @Override
     public DraftOutcome.Accepted resolve(Draft draft, String text) {
-        StoredDraft now = current(draft);
+        StoredDraft now = unmoved(draft);
         Inputs.text("The text of " + now.path(), text, DocumentCommits.LONGEST_TEXT);
         return decided(now, text, DraftState.RESOLVED);
     }
@@ -207,18 +209,25 @@ public final class WorkspaceDrafts implements Drafts {
     }
 
     private void tell(StoredDraft draft) {
-        scope.store()
-                .drafts()
-                .find(draft.id())
-                .ifPresent(now -> DraftEvents.tell(scope, events, path(draft), now));
+        scope.store().drafts().find(draft.id()).ifPresent(now -> DraftEvents.tell(scope, events, path(draft), now));
     }
 
     /** The draft as it is, if it is still what the caller saw. */
     private StoredDraft current(Draft draft) {
         StoredDraft now = (StoredDraft) get(draft.id());
         if (now.state() != DraftState.OPEN || now.revision() != draft.revision()) {
-            throw new ConflictException("Deciding on " + draft + " was refused: it is now " + now.state() + " at revision "
-                    + now.revision() + "; read it again");
+            throw new ConflictException("Deciding on " + draft + " was refused: it is now " + now.state()
+                    + " at revision " + now.revision() + "; read it again");
+        }
+        return now;
+    }
+
+    /** The same for what overwrites the document: that must be what the caller saw too. */
+    private StoredDraft unmoved(Draft draft) {
+        StoredDraft now = current(draft);
+        if (now.version() != ((StoredDraft) draft).version()) {
+            throw new ConflictException("Deciding on " + draft + " was refused: the document is at version " + now.version()
+                    + " since; read it again");
         }
         return now;
     }

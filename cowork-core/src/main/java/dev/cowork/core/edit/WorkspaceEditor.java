@@ -41,8 +41,7 @@ public final class WorkspaceEditor implements Editor {
      * @param events hears of drafts
      * @return the editor
      */
-    public static WorkspaceEditor of(
-            Scope scope, ChatId chat, @Nullable TurnId turn, Consumer<CoworkEvent> events) {
+    public static WorkspaceEditor of(Scope scope, ChatId chat, @Nullable TurnId turn, Consumer<CoworkEvent> events) {
         return new WorkspaceEditor(new EditDesk(scope, chat, new DocumentCommits.Cause(turn, null, null), events));
     }
 
@@ -76,8 +75,8 @@ public final class WorkspaceEditor implements Editor {
         DocumentPaths.check(path);
         return desk.states()
                 .at(path)
-                .orElseThrow(() -> new NotFoundException(
-                        "There is no document " + path + " in workspace " + desk.scope().name()));
+                .orElseThrow(() -> new NotFoundException("There is no document " + path + " in workspace "
+                        + desk.scope().name()));
     }
 
     @Override
@@ -109,10 +108,12 @@ public final class WorkspaceEditor implements Editor {
 
     @Override
     public List<EditOutcome> apply(String reply) {
-        return ReplyEdits.of(reply).requests(desk.states()).stream().map(this::edit).toList();
+        return ReplyEdits.of(reply).requests(desk.states()).stream()
+                .map(this::edit)
+                .toList();
     }
 
-    private static EditOutcome tried(String path, Supplier<Optional<EditOutcome>> attempt) {
+    private EditOutcome tried(String path, Supplier<Optional<EditOutcome>> attempt) {
         for (int tries = 0; tries < ATTEMPTS; tries++) {
             Optional<EditOutcome> outcome = attempt.get();
             if (outcome.isPresent()) {
@@ -120,6 +121,8 @@ public final class WorkspaceEditor implements Editor {
             }
         }
         return Refusals.plain(
-                EditRefusal.CHANGED, "Not applied: others write " + path + " all the time; try it again", null);
+                EditRefusal.CHANGED,
+                "Not applied: others write " + path + " all the time; try it again",
+                desk.states().at(path).map(desk::show).orElse(null));
     }
 }
