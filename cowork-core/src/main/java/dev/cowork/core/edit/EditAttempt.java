@@ -253,7 +253,7 @@ final class EditAttempt {
                 UnifiedDiffs.of(state.path(), state.text(), after.path(), text),
                 near);
         boolean rebased = !base.text.equals(state.text());
-        String message = message(after, done.summary(state.text()), direct, rebased, near);
+        String message = message(after, done.summary(state.text()), direct, done.deletes(), rebased, near);
         return rebased ? new EditOutcome.Rebased(change, message) : new EditOutcome.Applied(change, message);
     }
 
@@ -263,11 +263,17 @@ final class EditAttempt {
         return policy.writes() == EditPolicy.Writes.DIRECT && state.draftOrNull() == null && !identity;
     }
 
-    private String message(DocumentState after, String summary, boolean direct, boolean rebased, List<NearPlace> near) {
+    private String message(
+            DocumentState after,
+            String summary,
+            boolean direct,
+            boolean deletes,
+            boolean rebased,
+            List<NearPlace> near) {
         StringBuilder message = new StringBuilder("Applied to " + after.path() + ": " + summary + ".");
         message.append(
                 direct
-                        ? " It is version " + after.version() + "."
+                        ? deletes ? " It is gone." : " It is version " + after.version() + "."
                         : " It is in draft " + after.draftNumber() + ", revision " + after.revision()
                                 + ", for the user to accept.");
         if (rebased) {

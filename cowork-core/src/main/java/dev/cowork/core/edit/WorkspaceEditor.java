@@ -55,6 +55,17 @@ public final class WorkspaceEditor implements Editor {
         return new WorkspaceEditor(desk.because(new DocumentCommits.Cause(origin.turn(), null, origin)));
     }
 
+    /**
+     * The same for a tool call.
+     *
+     * @param toolCall the id of the call
+     * @return the editor
+     */
+    public WorkspaceEditor in(String toolCall) {
+        return new WorkspaceEditor(desk.because(new DocumentCommits.Cause(
+                desk.cause().turn(), toolCall, desk.cause().origin())));
+    }
+
     @Override
     public DocumentView view(String path) {
         return desk.show(state(path));
@@ -89,10 +100,7 @@ public final class WorkspaceEditor implements Editor {
         if (request.edits().isEmpty()) {
             return Refusals.plain(EditRefusal.INVALID, "Not applied: there is no edit in the request", null);
         }
-        EditDesk own = request.toolCall()
-                .map(call -> desk.because(new DocumentCommits.Cause(
-                        desk.cause().turn(), call, desk.cause().origin())))
-                .orElse(desk);
+        EditDesk own = request.toolCall().map(call -> in(call).desk).orElse(desk);
         return request.edits().stream()
                 .filter(Edit.Create.class::isInstance)
                 .map(Edit.Create.class::cast)

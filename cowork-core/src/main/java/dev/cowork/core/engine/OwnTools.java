@@ -6,6 +6,7 @@ import dev.cowork.WorkspaceTool;
 import dev.cowork.core.base.Searcher;
 import dev.cowork.core.edit.WorkspaceEditor;
 import dev.cowork.core.tool.DocTools;
+import dev.cowork.core.tool.FileTools;
 import dev.cowork.core.tool.OwnTool;
 import dev.cowork.core.tool.ToolUse;
 import dev.cowork.core.tool.memory.MemoryTools;
@@ -33,13 +34,14 @@ final class OwnTools {
                     switch (tool) {
                         case DOCUMENTS -> DocTools.of(this::editor);
                         case MEMORY -> MemoryTools.of(search, this::editor);
-                        case ANTHROPIC_MEMORY, STR_REPLACE_EDITOR -> List.<OwnTool>of();
+                        case ANTHROPIC_MEMORY -> List.of(FileTools.memory(this::editor));
+                        case STR_REPLACE_EDITOR -> List.of(FileTools.strReplaceEditor(this::editor));
                     });
         }
         return tools;
     }
 
     private Editor editor(ToolUse use) {
-        return WorkspaceEditor.of(use.scope(), use.chat(), use.turn(), events);
+        return WorkspaceEditor.of(use.scope(), use.chat(), use.turn(), events).in(use.toolCall());
     }
 }

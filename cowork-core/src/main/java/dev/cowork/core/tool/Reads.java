@@ -11,6 +11,12 @@ final class Reads {
     /** More is shown when the model asks for more. */
     private static final int MOST_LINES = 2_000;
 
+    /** Stands before the token of a text that the model knows without being shown it. */
+    static final String NEXT = "The token for your next edit: ";
+
+    /** The same in the results of tools whose calls hold no token. */
+    static final String STATE = "state: ";
+
     private Reads() {}
 
     /** Shows a document from a line on, as much of it as one answer may have. */
@@ -39,14 +45,16 @@ final class Reads {
     static ToolAnswer of(EditOutcome outcome) {
         return switch (outcome) {
             case EditOutcome.Applied applied ->
-                ToolAnswer.of(applied.message() + "\nThe token for your next edit: "
+                ToolAnswer.of(applied.message() + '\n' + NEXT
                         + applied.change().view().token());
             case EditOutcome.Rebased rebased ->
                 ToolAnswer.of(rebased.message() + '\n' + of(rebased.change().view()));
-            case EditOutcome.Refused refused ->
-                ToolAnswer.failed(refused.message() + '\n'
-                        + (refused.diff().isEmpty() ? "" : refused.diff())
-                        + refused.view().map(Reads::of).orElse(""));
+            case EditOutcome.Refused refused -> ToolAnswer.failed(of(refused));
         };
+    }
+
+    /** Why an edit was refused, and what the next call needs. */
+    static String of(EditOutcome.Refused refused) {
+        return refused.message() + '\n' + refused.diff() + refused.view().map(Reads::of).orElse("");
     }
 }
