@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cowork.DocumentVersion;
 import dev.cowork.Edit;
 import dev.cowork.EditRequest;
 import dev.cowork.core.base.Zones;
@@ -17,7 +18,13 @@ import dev.cowork.llm.Tool;
 import dev.cowork.spi.DraftRecord;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MemoryWriteTest {
@@ -86,6 +93,31 @@ class MemoryWriteTest {
                 memory.said("memory_write", "target", "notes/plan.md", "text", "Three.\n", "mode", "replace"));
         assertEquals("Three.\n", text("notes/plan.md"));
         assertEquals(1, drafts().size());
+    }
+
+    @Test
+    void replacementsAtOnceAreAllKept() throws Exception {
+        memory.desk.documents().write("notes/plan.md", "One.\n");
+        TreeSet<String> expected = new TreeSet<>(List.of("One.\n"));
+        List<Future<String>> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 40; i++) {
+                String text = "Text " + i + ".\n";
+                expected.add(text);
+                answers.add(threads.submit(
+                        () -> memory.said("memory_write", "target", "notes/plan.md", "text", text, "mode", "replace")));
+            }
+        }
+        TreeSet<String> said = new TreeSet<>();
+        for (Future<String> answer : answers) {
+            said.add(answer.get().replaceFirst(", written by .*", ""));
+        }
+        assertEquals(40, said.size(), "each names the version that it replaced");
+        assertEquals(
+                expected,
+                memory.desk.documents().versions("notes/plan.md").stream()
+                        .map(DocumentVersion::text)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
