@@ -20,24 +20,24 @@ class MemoryTreeTest {
         assertEquals("The workspace has no documents.", memory.said("memory_tree"));
         fill();
         assertEquals("""
-                  ./ (6 documents): We sell bread.
-                    daily/ (1 document)
-                    docs/ (3 documents): Of the shop
-                    MEMORY.md, 5 characters
-                    README.md, 16 characters\
-                  """ + QUOTED, memory.said("memory_tree"));
+            ./ (6 documents): We sell bread.
+              daily/ (1 document)
+              docs/ (3 documents): Of the shop
+              MEMORY.md, 5 characters
+              README.md, 16 characters\
+            """ + QUOTED, memory.said("memory_tree"));
     }
 
     @Test
     void moreLevelsAndOneDirectory() throws Exception {
         fill();
         assertEquals("""
-                  docs/ (3 documents): Of the shop
-                    old/ (1 document)
-                      plan.md, 1,200 characters
-                    Readme.md, 23 characters
-                    plan.md, 1 character\
-                  """ + QUOTED, memory.said("memory_tree", "path", "docs/", "depth", 2));
+            docs/ (3 documents): Of the shop
+              old/ (1 document)
+                plan.md, 1,200 characters
+              Readme.md, 23 characters
+              plan.md, 1 character\
+            """ + QUOTED, memory.said("memory_tree", "path", "docs/", "depth", 2));
         assertTrue(memory.said("memory_tree", "path", "/docs")
                 .startsWith("Paths begin without '/' and './': this is docs.\ndocs/ (3 documents)"));
         assertEquals(memory.said("memory_tree"), memory.said("memory_tree", "path", "/"));

@@ -9,8 +9,6 @@ import dev.cowork.Document;
 import dev.cowork.Turn;
 import dev.cowork.core.chat.Desk;
 import dev.cowork.core.chat.FoundHit;
-import dev.cowork.core.chat.TurnParts;
-import dev.cowork.core.chat.WorkspaceChats;
 import dev.cowork.core.edit.WorkspaceEditor;
 import dev.cowork.data.Actor;
 import dev.cowork.data.Message;
@@ -27,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class MemoryTurnTest {
     private final ScriptedModel model = ScriptedModel.builder().build();
     private final Desk desk = new Desk(model);
-    private final Chat chat = new WorkspaceChats(desk.scope(), parts()).create("Plans");
+    private final Chat chat = chatWithTools();
 
     @Test
     void aModelSearchesBeforeItAnswersAndNotesWhatItLearned() {
@@ -98,20 +96,10 @@ class MemoryTurnTest {
                 .toList();
     }
 
-    private TurnParts parts() {
-        TurnParts parts = desk.parts();
-        return new TurnParts(
-                parts.gateway(),
-                parts.detector(),
-                parts.tools(),
-                MemoryTools.of(
-                        use -> desk.searcher(),
-                        use -> WorkspaceEditor.of(use.scope(), use.chat(), use.turn(), parts.listener())),
-                parts.toolPolicy(),
-                parts.threads(),
-                parts.lease(),
-                parts.searcher(),
-                parts.listener(),
-                parts.running());
+    private Chat chatWithTools() {
+        desk.ownTools.addAll(MemoryTools.of(
+                use -> desk.searcher(),
+                use -> WorkspaceEditor.of(use.scope(), use.chat(), use.turn(), desk.events::add)));
+        return desk.chat();
     }
 }
