@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds what a chat was shown of a document last, for tools whose calls hold no token. */
 final class ChatReads {
@@ -23,19 +24,22 @@ final class ChatReads {
 
     private ChatReads() {}
 
-    /** The newest token of a document in the results of tools, those of the turn that runs included. */
     static Optional<VersionToken> last(ToolUse use, DocumentId document) {
+        return all(use, document).findFirst();
+    }
+
+    /** The tokens of a document in the results of tools, those of the turn that runs included; newest first. */
+    static Stream<VersionToken> all(ToolUse use, DocumentId document) {
         ChatReader chats = use.scope().store().chats();
         long end = chats.find(use.chat()).map(ChatRecord::nextSequence).orElse(0L);
         long from = Math.max(0, end - MOST_MESSAGES);
         if (end == 0) {
-            return Optional.empty();
+            return Stream.empty();
         }
         return chats.messages(use.chat(), from, MOST_MESSAGES).reversed().stream()
                 .flatMap(message -> results(message).stream())
                 .flatMap(result -> token(result.text()).stream())
-                .filter(token -> token.document().equals(document))
-                .findFirst();
+                .filter(token -> token.document().equals(document));
     }
 
     private static List<Part.ToolResult> results(Message message) {

@@ -5,6 +5,7 @@ import dev.cowork.Edit;
 import dev.cowork.EditOutcome;
 import dev.cowork.EditRequest;
 import dev.cowork.Editor;
+import dev.cowork.core.diff.Lines;
 import dev.cowork.core.edit.ReadLine;
 import dev.cowork.data.EditRefusal;
 import dev.cowork.data.VersionToken;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
  */
 final class FileCommands {
     private static final Pattern HUNK = Pattern.compile("(?dm)^@@ -\\d+(?:,\\d+)? \\+(\\d+)(?:,(\\d+))? @@");
+
+    private static final int MOST_READS = 20;
 
     private final ToolUse use;
     private final Editor editor;
@@ -129,7 +132,29 @@ final class FileCommands {
             return ToolAnswer.failed(wording.noLine(line, there.get().lines()));
         }
         EditOutcome outcome = edit(at, there.get(), new Edit.Insert(line, text));
+        if (outcome instanceof EditOutcome.Refused refused && refused.reason() == EditRefusal.OUTSIDE_VIEW) {
+            outcome = unmoved(at, there.get(), line)
+                    .map(token -> editor.edit(request(EditRequest.of(at.path(), token, new Edit.Insert(line, text)))))
+                    .orElse(outcome);
+        }
         return outcome instanceof EditOutcome.Refused refused ? refused("", refused) : edited("insert", at, outcome);
+    }
+
+    /** An earlier read than the last one is good for a line while all lines up to that are what it showed. */
+    private Optional<VersionToken> unmoved(ToolPath at, DocumentView now, int line) {
+        int last = Math.max(1, line);
+        return ChatReads.all(use, now.document())
+                .limit(MOST_READS)
+                .filter(token -> token.firstLine() == 1 && token.lastLine() >= last)
+                .flatMap(token -> shown(token).stream())
+                .filter(seen -> upTo(last, seen.text()).equals(upTo(last, now.text())))
+                .findFirst()
+                .map(seen -> editor.view(at.path(), 1, last).token());
+    }
+
+    private static String upTo(int line, String text) {
+        Lines lines = Lines.of(text);
+        return lines.count() < line ? "" : lines.range(1, line).of(text);
     }
 
     ToolAnswer undo(ToolPath at) {
