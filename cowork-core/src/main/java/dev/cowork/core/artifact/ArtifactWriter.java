@@ -13,6 +13,7 @@ import dev.cowork.error.InvalidInputException;
 import dev.cowork.spi.ArtifactCandidate;
 import dev.cowork.spi.ArtifactDetector;
 import dev.cowork.spi.ArtifactRecord;
+import dev.cowork.spi.DetectionHints;
 import dev.cowork.spi.DocumentReader;
 import dev.cowork.spi.DocumentRecord;
 import dev.cowork.spi.Mutation;
@@ -58,7 +59,7 @@ public final class ArtifactWriter {
         String text = reply.text();
         Planning planning = new Planning();
         Map<String, ArtifactCandidate> last = new LinkedHashMap<>();
-        for (ArtifactCandidate candidate : AskedFor.named(prompt, text, detector.detect(text))) {
+        for (ArtifactCandidate candidate : detector.detect(text, new DetectionHints(prompt))) {
             String path = candidate.path();
             if (path != null && last.put(path, candidate) != null) {
                 planning.skipped.add(path + ": the reply shows it again further down");
@@ -66,8 +67,8 @@ public final class ArtifactWriter {
         }
         last.forEach((path, candidate) -> planning.add(
                 path,
-                Dedent.of(candidate.range().of(text), candidate.indent()),
-                new ArtifactOrigin(turn, reply.source(), candidate.range(), candidate.how(), candidate.language()),
+                candidate.text(text),
+                new ArtifactOrigin(turn, reply.source(), candidate.range(), candidate.how(), candidate.infoWord()),
                 cutOff && candidate.range().end() == text.length()));
         return new ArtifactPlan(planning.preconditions, planning.mutations, planning.skipped);
     }

@@ -1,44 +1,63 @@
 package dev.cowork.core.artifact;
 
+import dev.cowork.core.language.Languages;
 import dev.cowork.core.text.FileNames;
-import dev.cowork.data.Range;
 import dev.cowork.spi.ArtifactCandidate;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the name that a user asked for to the one thing in the reply that can be meant: a single fence without a name,
- * or a reply that is a whole document by itself.
+ * Gives the name that a user asked for to the one thing in the reply that can be meant: a single block without a name, or
+ * a reply that is a whole document by itself. Also finds the document that was asked for without a name. As a block is
+ * the only one at the end alone, the first without a name is kept back until there is another.
  */
 final class AskedFor {
-    private AskedFor() {}
+    private final @Nullable String prompt;
+    private final @Nullable String path;
+    private @Nullable Block kept;
+    private @Nullable ArtifactCandidate keptCandidate;
+    private boolean any;
 
-    static List<ArtifactCandidate> named(String prompt, String reply, List<ArtifactCandidate> found) {
-        List<String> asked = FileNames.in(prompt);
-        if (asked.size() != 1 || found.stream().anyMatch(candidate -> candidate.path() != null)) {
-            return found;
-        }
-        String path = asked.get(0);
-        if (found.size() == 1) {
-            ArtifactCandidate only = found.get(0);
-            return List.of(new ArtifactCandidate(
-                    only.range(),
-                    only.indent(),
-                    path,
-                    only.language(),
-                    "the only fence, for the file that was asked for"));
-        }
-        return found.isEmpty() && isWholeDocument(path, reply)
-                ? List.of(new ArtifactCandidate(
-                        new Range(0, reply.length()),
-                        0,
-                        path,
-                        "markdown",
-                        "the whole reply, for the file that was asked for"))
-                : found;
+    AskedFor(@Nullable String prompt) {
+        this.prompt = prompt;
+        List<String> names = prompt == null
+                ? List.of()
+                : FileNames.in(prompt).stream()
+                        .filter(name -> Languages.byPath(name, "").isPresent())
+                        .toList();
+        this.path = names.size() == 1 ? names.get(0) : null;
     }
 
-    private static boolean isWholeDocument(String path, String reply) {
-        return path.toLowerCase(Locale.ROOT).endsWith(".md") && reply.startsWith("# ");
+    /** A candidate that is told now, and whether its beginning was announced before. */
+    record Told(ArtifactCandidate candidate, boolean announced) {}
+
+    /** Takes a finished candidate; returns those that are certain. */
+    List<ArtifactCandidate> filter(Block block, ArtifactCandidate candidate) {
+        if (!any && path != null && candidate.path() == null && fits(candidate, path)) {
+            any = true;
+            kept = block;
+            keptCandidate = candidate;
+            return List.of();
+        }
+        any = true;
+        ArtifactCandidate before = keptCandidate;
+        kept = null;
+        keptCandidate = null;
+        return before == null ? List.of(candidate) : List.of(before, candidate);
+    }
+
+    /** A file of another language is one that the block reads, not the block. */
+    private static boolean fits(ArtifactCandidate candidate, String path) {
+        return candidate.infoWord() == null || BlockNames.fits(candidate.infoWord(), path);
+    }
+
+    /** What only the end tells. */
+    List<Told> atEnd(String text) {
+        if (kept != null && path != null) {
+            return List.of(new Told(CandidateMaker.make(kept, kept.range().of(text), path), true));
+        }
+        return any ? List.of() : AskedDocument.find(prompt, path, text).stream()
+                .map(candidate -> new Told(candidate, false))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.cowork.core.artifact;
 
+import dev.cowork.core.language.Languages;
 import dev.cowork.core.text.FileNames;
 import java.util.List;
 import java.util.Optional;
@@ -7,26 +8,42 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the name of a file in the line before a fence or in the first line within it. */
+/** Finds the name of a file in the lines before a fence or in the first line within it. */
 final class NameNearby {
     private static final Pattern MARKED = Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*");
     /** Marks of headings, quotations, list items and emphasis; what a name may begin with stays. */
-    private static final Pattern AROUND =
-            Pattern.compile("^[\\s#>]*(?:[-*+]\\s+|\\d+[.)]\\s+)?[*`]*(?:\\d+[.)]\\s+)?[*`]*|[\\s:*`]+$");
+    private static final Pattern AROUND = Pattern.compile("^[\\s#>]*(?:[-*+]\\s+|\\d+[.)]\\s+)?[*`\"]*"
+            + "(?:(?i:step )?\\d+[.:)]\\s+)?[*`\"]*|[\\s:*`\"]+$");
 
     private static final Pattern LABEL =
-            Pattern.compile("(?i)^(?:file(?:\\s?name)?|path|create|save as|in)\\s*:?\\s+[`*]*");
+            Pattern.compile("(?i)^(?:file(?:\\s?name)?|path|create|save as|in|the)\\s*:?\\s+[`*\"]*");
+    /** What follows a name in a line that begins with it: a word on what it is for. */
+    private static final Pattern REMARK = Pattern.compile("^([`*]+)([^`*\\s]+)\\1(?:\\s*[:(–—-].*)$");
+
     private static final Pattern COMMENT = Pattern.compile(
-            "^\\s*(?://|#|--|;|%|/\\*|<!--)\\s*(?:(?i:file(?:name)?|path)\\s*:\\s*)?(\\S+)\\s*(?:\\*/|-->)?\\s*$");
+            "^\\s*(?://+!?|#+|--|;+|%+|/\\*+|<!--|\\{/\\*|\\{#|<%#|\"\"\"|'''|(?i:rem)\\b|')\\s*"
+                    + "(?:(?i:file(?:\\s?name)?|path)\\s*:\\s*)?([^\\s'\"*]+)"
+                    + "(\\s+[-–—(:][^\\n]*|:)?\\s*(?:\\*/\\}?|-->|#\\}|%>|\"\"\"|''')?\\s*$");
+    private static final Pattern IN_PARENTHESES = Pattern.compile("\\(([^\\s()]+)\\)\\s*:?$");
 
     private static final Pattern MAKES =
             Pattern.compile("(?i)\\b(?:create|save|write|put|named|called|call it|contents? of|here(?:'s| is))\\b");
     private static final Pattern RUNS = Pattern.compile("(?i)\\b(?:run|running|execute|executing|compile)\\b");
+    /** Words of a line that announces something else than the file that stands above it. */
+    private static final Pattern OTHERWISE = Pattern.compile("(?i)\\b(?:run|running|execute|compile|commands?|install|"
+            + "outputs?|prints?|results?|add|replace|change|modify|update|insert|append|terminal|usage|example|test)\\b");
+
+    /** Such a file is there before, as an example of an input. */
+    private static final Pattern SUPPOSES =
+            Pattern.compile("(?i)\\b(?:assum(?:e|ing)|suppos(?:e|ing)|imagine|you have an?|let's say|given an?)\\b");
 
     private static final Pattern COMMANDS = Pattern.compile("(?i)\\bcommands?\\b");
 
     /** A longer line is no sentence, and models that run wild write lines of blanks without end. */
     private static final int LONGEST = 2_000;
+
+    /** A heading with a name and more words. */
+    private static final int LONGEST_HEADING = 100;
 
     private NameNearby() {}
 
@@ -35,12 +52,53 @@ final class NameNearby {
      * mentions a file, as in "add this to your `pom.xml`" or "run `app.py`", is followed by a part of it or by commands.
      */
     static Optional<String> inLineBefore(String line) {
-        if (line.length() > LONGEST) {
+        return line.length() > LONGEST
+                ? Optional.empty()
+                : alone(line).or(() -> remarked(line)).or(() -> made(line));
+    }
+
+    /**
+     * A line further above is nothing but the name, or the heading is or ends with it in parentheses; and the line in
+     * between does not announce something else.
+     */
+    static Optional<String> inLinesBefore(Above above) {
+        if (above.lines().isEmpty() || OTHERWISE.matcher(above.line()).find()) {
             return Optional.empty();
         }
+        for (int i = above.lines().size() - 2; i >= 0; i--) {
+            Optional<String> name = alone(above.lines().get(i)).filter(NameNearby::isKnown);
+            if (name.isPresent()) {
+                return name;
+            }
+        }
+        return above.headingIsFresh() ? inHeading(above.heading()) : Optional.empty();
+    }
+
+    private static Optional<String> inHeading(String heading) {
+        if (heading.length() > LONGEST_HEADING || OTHERWISE.matcher(heading).find()) {
+            return Optional.empty();
+        }
+        Matcher last = IN_PARENTHESES.matcher(heading);
+        return alone(heading)
+                .or(() -> last.find() ? FileNames.path(last.group(1)) : Optional.empty())
+                .filter(NameNearby::isKnown);
+    }
+
+    private static Optional<String> alone(String line) {
         String bare = AROUND.matcher(line).replaceAll("");
-        Optional<String> alone = FileNames.path(LABEL.matcher(bare).replaceAll(""));
-        return alone.isPresent() ? alone : made(line);
+        return FileNames.path(AROUND.matcher(LABEL.matcher(bare).replaceAll("")).replaceAll(""));
+    }
+
+    private static Optional<String> remarked(String line) {
+        String bare = line.replaceFirst("^[\\s#>]*(?:[-*+]\\s+|\\d+[.)]\\s+)?", "");
+        Matcher remark = REMARK.matcher(bare);
+        return remark.matches() && !OTHERWISE.matcher(bare).find()
+                ? FileNames.path(AROUND.matcher(remark.group(2)).replaceAll("")).filter(NameNearby::isKnown)
+                : Optional.empty();
+    }
+
+    private static boolean isKnown(String path) {
+        return Languages.byPath(path, "").isPresent();
     }
 
     private static Optional<String> made(String line) {
@@ -48,7 +106,7 @@ final class NameNearby {
                 .results()
                 .filter(marked -> name(marked).isPresent())
                 .toList();
-        if (names.size() != 1 || RUNS.matcher(line).find()) {
+        if (names.size() != 1 || RUNS.matcher(line).find() || SUPPOSES.matcher(line).find()) {
             return Optional.empty();
         }
         MatchResult only = names.get(0);
@@ -65,12 +123,16 @@ final class NameNearby {
         return FileNames.path(AROUND.matcher(name).replaceAll(""));
     }
 
-    /** A comment that is nothing but a path. */
+    /** A comment that is nothing but a path, or a path with a known ending and a remark. */
     static Optional<String> inFirstLine(String line) {
         if (line.length() > LONGEST) {
             return Optional.empty();
         }
         Matcher comment = COMMENT.matcher(line);
-        return comment.matches() ? FileNames.path(comment.group(1)) : Optional.empty();
+        if (!comment.matches()) {
+            return Optional.empty();
+        }
+        boolean remarked = comment.group(2) != null && !comment.group(2).equals(":");
+        return FileNames.path(comment.group(1)).filter(path -> !remarked || isKnown(path));
     }
 }

@@ -27,7 +27,12 @@ final class ContentLanguage {
 
     private ContentLanguage() {}
 
-    private record Rule(String language, int points, Pattern pattern) {}
+    /** A pattern, and characters that a text must have for it to match. */
+    private record Rule(String language, int points, Pattern pattern, String needed) {
+        boolean matches(String sample) {
+            return sample.contains(needed) && pattern.matcher(sample).find();
+        }
+    }
 
     static Optional<String> of(String text) {
         if (text.isBlank()) {
@@ -39,7 +44,7 @@ final class ContentLanguage {
     private static Map<String, Integer> points(String sample) {
         Map<String, Integer> points = new LinkedHashMap<>();
         for (Rule rule : RULES) {
-            if (rule.pattern().matcher(sample).find()) {
+            if (rule.matches(sample)) {
                 points.merge(rule.language(), rule.points(), Integer::sum);
             }
         }
@@ -108,7 +113,8 @@ final class ContentLanguage {
                     rules.add(new Rule(
                             language,
                             Character.digit(line.charAt(0), 10),
-                            Pattern.compile(line.substring(2), Pattern.MULTILINE)));
+                            Pattern.compile(line.substring(2), Pattern.MULTILINE),
+                            Literals.longest(line.substring(2))));
                 }
             }
             return List.copyOf(rules);

@@ -2,7 +2,7 @@ package dev.cowork.core.artifact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cowork.spi.ArtifactCandidate;
+import dev.cowork.spi.DetectionHints;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +41,9 @@ class AskedForTest {
     }
 
     private static List<String> named(String prompt, String reply) {
-        List<ArtifactCandidate> found = AskedFor.named(prompt, reply, new MarkdownArtifactDetector().detect(reply));
-        return found.stream()
-                .map(one -> one.path() + ": " + Dedent.of(one.range().of(reply), one.indent()))
+        return new MarkdownArtifactDetector()
+                .detect(reply, new DetectionHints(prompt)).stream()
+                .map(one -> one.path() + ": " + one.text(reply))
                 .toList();
     }
 }

@@ -96,7 +96,7 @@ class MarkdownArtifactDetectorTest {
         List<ArtifactCandidate> found = detect(reply);
         assertEquals(1, found.size(), reply);
         assertEquals(path, found.get(0).path(), reply);
-        assertEquals(language, found.get(0).language(), reply);
+        assertEquals(language, found.get(0).infoWord(), reply);
         assertEquals(content, found.get(0).range().of(reply), reply);
     }
 

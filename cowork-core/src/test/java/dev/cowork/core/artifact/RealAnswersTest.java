@@ -15,9 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the detector finds in 560 real answers of arena-hard and MT-Bench. The line before and the beginning of each named one
- * were read: 43 are files that the answer writes; of 3, one is an example of an input and two are parts of a file that
- * name it in their first line.
+ * What the detector finds in 560 real answers of arena-hard and MT-Bench: 663 fences and 8 pieces of code without one.
+ * The names of 46 were read before; those of files that are only supposed to be there are no longer taken.
  */
 class RealAnswersTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -29,7 +28,7 @@ class RealAnswersTest {
         assumeTrue(!eval.isEmpty() && Files.isDirectory(folder), "skipped: no llm-answers in cowork.eval.dir");
         List<String> answers = answers(folder);
         assertEquals(560, answers.size());
-        int fences = 0;
+        int blocks = 0;
         int named = 0;
         for (String answer : answers) {
             int last = 0;
@@ -37,12 +36,12 @@ class RealAnswersTest {
                 assertTrue(found.range().start() >= last, answer);
                 last = found.range().end();
                 assertTrue(last <= answer.length(), answer);
-                fences++;
+                blocks++;
                 named += found.path() == null ? 0 : 1;
             }
         }
-        assertEquals(663, fences);
-        assertEquals(46, named);
+        assertEquals(671, blocks);
+        assertEquals(44, named);
     }
 
     private static List<String> answers(Path folder) throws IOException {

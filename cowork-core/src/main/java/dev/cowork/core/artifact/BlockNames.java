@@ -1,0 +1,49 @@
+package dev.cowork.core.artifact;
+
+import dev.cowork.core.language.Language;
+import dev.cowork.core.language.LanguageMatch;
+import dev.cowork.core.language.Languages;
+import dev.cowork.core.text.MediaTypes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the name that a block is given: in the info string, in the line above, in a line above it that is nothing but the
+ * name, in a comment that is the first line, in the heading. A name outside of the block is believed only if its ending
+ * fits the info string's language: commands below the name of a program are no program.
+ */
+final class BlockNames {
+    private BlockNames() {}
+
+    static BlockName of(InfoString info, Above above, String firstLine) {
+        String word = info.language();
+        if (info.path() != null) {
+            return new BlockName(info.path(), "whose info string names the file");
+        }
+        Optional<String> line = NameNearby.inLineBefore(above.line()).filter(path -> fits(word, path));
+        if (line.isPresent()) {
+            return new BlockName(line.get(), "with the file's name in the line before");
+        }
+        Optional<String> first = NameNearby.inFirstLine(firstLine);
+        if (first.isPresent()) {
+            return new BlockName(first.get(), "whose first line names the file");
+        }
+        Optional<String> further = NameNearby.inLinesBefore(above).filter(path -> fits(word, path));
+        return further.map(path -> new BlockName(path, "with the file's name above"))
+                .orElseGet(() -> new BlockName(null, "without a name"));
+    }
+
+    /** Whether a block with this info word can be a file of this name. */
+    static boolean fits(@Nullable String word, String path) {
+        Optional<Language> said = Languages.byWord(word).map(LanguageMatch::language);
+        Optional<Language> named = Languages.byPath(path, "").map(LanguageMatch::language);
+        if (said.isEmpty() || named.isEmpty() || said.get().name().equals("Text")) {
+            return true;
+        }
+        String ending = path.substring(Math.max(0, path.lastIndexOf('.')));
+        return said.equals(named)
+                || said.get().extensions().contains(ending)
+                || MediaTypes.of(said.get()).equals(MediaTypes.of(named.get()))
+                        && !MediaTypes.of(said.get()).equals("text/plain");
+    }
+}
