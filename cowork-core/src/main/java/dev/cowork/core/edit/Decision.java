@@ -67,7 +67,9 @@ final class Decision {
         if (version != null && document != null && draft.merged().isClean()) {
             goOn(version);
         }
-        commit("Accepting parts of " + draft);
+        if (!mutations.isEmpty()) { // what was taken may be in the document already, while another part is in conflict
+            commit("Accepting parts of " + draft);
+        }
     }
 
     private void goOn(int version) {

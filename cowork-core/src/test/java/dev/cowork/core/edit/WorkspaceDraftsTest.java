@@ -182,6 +182,8 @@ class WorkspaceDraftsTest {
         // The hunk that is no conflict can be taken; the other one cannot.
         accepted(desk.drafts.accept(draft(), List.of(2)));
         assertEquals("one\nzwei\nthree\nfour\n5\nsix\n", text());
+        accepted(desk.drafts.accept(draft(), List.of(2)));
+        assertEquals(3, desk.documents.get(PATH).version(), "it is there already");
         assertInstanceOf(DraftOutcome.Conflicted.class, desk.drafts.accept(draft(), List.of(1)));
         assertEquals("one\nzwei\nthree\nfour\n5\nsix\n", text());
     }
