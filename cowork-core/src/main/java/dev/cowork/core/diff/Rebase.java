@@ -67,6 +67,7 @@ public final class Rebase {
         List<Range> places = all.stream()
                 .filter(same -> range.length() > 0 && holds(same.base, range))
                 .map(same -> moved(range, same.shift))
+                .filter(place -> !beginsLine(base, range) || beginsLine(current, place))
                 .distinct()
                 .toList();
         if (places.size() != 1) {
@@ -77,6 +78,11 @@ public final class Rebase {
         boolean doubtful =
                 all.stream().anyMatch(same -> same.shift != shift && holds(moved(same.base, same.shift), place));
         return doubtful ? Optional.empty() : Optional.of(place);
+    }
+
+    /** The end of a line is not the blank line behind it, though both are one character and the same. */
+    private static boolean beginsLine(String text, Range range) {
+        return range.start() == 0 || text.charAt(range.start() - 1) == '\n' || text.charAt(range.start() - 1) == '\r';
     }
 
     private static boolean holds(Range outer, Range inner) {

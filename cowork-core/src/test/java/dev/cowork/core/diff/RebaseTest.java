@@ -41,6 +41,13 @@ final class RebaseTest {
     }
 
     @Test
+    void theEndOfALineIsNotABlankLineThatWasRemovedBehindIt() {
+        assertEquals(Optional.empty(), map("one\n\ntwo\nthree\n", "one\ntwo\nthree\n", 4, 9));
+        assertEquals(Optional.empty(), map("one\n\ntwo\n", "one\ntwo\n", 4, 5));
+        assertEquals(Optional.of(new Range(4, 8)), map("one\n\ntwo\nthree\n", "one\ntwo\nthree\n", 5, 9));
+    }
+
+    @Test
     void anInsertionPointNeedsItsLinesOnBothSides() {
         assertEquals(Optional.of(new Range(4, 4)), map("a\nb\nc\n", "0\na\nb\nc\n", 2, 2));
         assertEquals(Optional.empty(), map("a\nb\nc\n", "a\nx\nb\nc\n", 2, 2));

@@ -118,6 +118,14 @@ class WorkspaceEditorTest {
     }
 
     @Test
+    void aLineThatFollowsARemovedBlankLineIsNotTakenWithTheLineBefore() {
+        desk.documents.write(PATH, "one\n\ntwo\nthree\n");
+        DocumentView view = editor.view(PATH);
+        desk.documents.write(PATH, "one\ntwo\nthree\n");
+        refused(EditRefusal.CHANGED, edit(editor, view, new Edit.Delete("\ntwo\n")));
+    }
+
+    @Test
     void everyReasonIsTyped() {
         DocumentView view = editor.view(PATH, 2, 3);
         refused(EditRefusal.NO_MATCH, edit(editor, view, new Edit.Replace("seventeen and more", "x")));
