@@ -116,9 +116,7 @@ public final class WorkspaceEditor implements Editor {
 
     @Override
     public List<EditOutcome> apply(String reply) {
-        return ReplyEdits.of(reply).requests(desk.states()).stream()
-                .map(this::edit)
-                .toList();
+        return ReplyEdits.of(reply).apply(desk.states(), this::edit);
     }
 
     private EditOutcome tried(String path, Supplier<Optional<EditOutcome>> attempt) {

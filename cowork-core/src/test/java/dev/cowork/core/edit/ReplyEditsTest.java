@@ -1,0 +1,181 @@
+package dev.cowork.core.edit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cowork.EditOutcome;
+import dev.cowork.data.EditRefusal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReplyEditsTest {
+    private final Desk desk = new Desk();
+    private final WorkspaceEditor editor = desk.editor(desk.a);
+
+    private static String block(String path, String old, String text) {
+        return path + "\n```\n<<<<<<< SEARCH\n" + old + "=======\n" + text + ">>>>>>> REPLACE\n```\n";
+    }
+
+    private EditOutcome only(String reply) {
+        List<EditOutcome> outcomes = editor.apply(reply);
+        assertEquals(1, outcomes.size(), outcomes.toString());
+        return outcomes.getFirst();
+    }
+
+    private EditOutcome.Refused refused(EditRefusal reason, String reply) {
+        EditOutcome.Refused refused = assertInstanceOf(EditOutcome.Refused.class, only(reply));
+        assertEquals(reason, refused.reason(), refused.message());
+        return refused;
+    }
+
+    private String draft(String path) {
+        return desk.drafts.find(path).orElseThrow().text();
+    }
+
+    @Test
+    void blocksOfADocumentAreOneEditEachOnWhatThoseBeforeMade() {
+        desk.documents.write("src/a.py", "one\ntwo\nthree\n");
+        EditOutcome outcome = only("First:\n" + block("src/a.py", "one\n", "1\n") + "Then:\n"
+                + block("./src/a.py", "1\ntwo\n", "1\n2\n") + block("/src/a.py", "", "four\n"));
+        assertInstanceOf(EditOutcome.Applied.class, outcome, outcome.message());
+        assertEquals("1\n2\nthree\nfour\n", draft("src/a.py"));
+        assertEquals(1, desk.drafts.find("src/a.py").orElseThrow().revision());
+        assertEquals("one\ntwo\nthree\n", desk.documents.get("src/a.py").text());
+    }
+
+    @Test
+    void documentsComeInTheOrderOfTheReply() {
+        desk.documents.write("b.md", "b\n");
+        desk.documents.write("a.md", "a\n");
+        List<EditOutcome> outcomes = editor.apply(block("b.md", "b\n", "B\n")
+                + block("none.md", "x\n", "y\n") + block("a.md", "a\n", "A\n") + block("new.md", "", "made\n"));
+        assertEquals(
+                List.of(true, false, true, true),
+                outcomes.stream().map(EditOutcome::isApplied).toList());
+        assertEquals(EditRefusal.NO_DOCUMENT, ((EditOutcome.Refused) outcomes.get(1)).reason());
+        assertEquals("b.md", outcomes.get(0).view().orElseThrow().path());
+        assertEquals("made\n", desk.documents.get("new.md").text());
+        assertEquals("A\n", draft("a.md"));
+    }
+
+    @Test
+    void oneThatDoesNotFitKeepsTheOthersOfItsDocumentBack() {
+        desk.documents.write("a.md", "one\ntwo\n");
+        refused(EditRefusal.NO_MATCH, block("a.md", "one\n", "1\n") + block("a.md", "seventeen\n", "17\n"));
+        EditOutcome.Refused open = refused(
+                EditRefusal.INVALID,
+                block("a.md", "one\n", "1\n") + "a.md\n```\n<<<<<<< SEARCH\ntwo\n=======\nzwei\n");
+        assertEquals(
+                "Not applied to a.md: what begins at line 11 of the reply is no edit: the new text does not end",
+                open.message());
+        assertTrue(desk.drafts.list().isEmpty());
+    }
+
+    @Test
+    void whatNamesNoDocumentIsTold() {
+        EditOutcome.Refused refused =
+                refused(EditRefusal.INVALID, "<<<<<<< SEARCH\na\n=======\nb\n>>>>>>> REPLACE\n");
+        assertEquals("Not applied: 1 edits of the reply name no document", refused.message());
+        assertEquals(List.of(), editor.apply("No edits at all:\n\n```\na <<< b\n```\n"));
+    }
+
+    @Test
+    void aDocumentIsMadeOfSeveralBlocks() {
+        only(block("new.md", "", "one\n") + block("new.md", "", "two\n") + block("new.md", "one\n", "1\n"));
+        assertEquals("1\ntwo\n", desk.documents.get("new.md").text());
+        refused(EditRefusal.NO_MATCH, block("newer.md", "", "one\n") + block("newer.md", "two\n", "2\n"));
+        assertTrue(desk.documents.find("newer.md").isEmpty());
+    }
+
+    @Test
+    void diffsEditMakeMoveAndDelete() {
+        desk.documents.write("a.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+        desk.documents.write("gone.txt", "x\ny\n");
+        desk.documents.write("old.txt", "o\np\n");
+        desk.documents.write("same.txt", "s\n");
+        List<EditOutcome> outcomes = editor.apply("""
+                ```diff
+                --- a/a.txt
+                +++ b/a.txt
+                @@ -1,3 +1,3 @@
+                 1
+                -2
+                +two
+                 3
+                @@ -8,2 +8,3 @@
+                 8
+                 9
+                +10
+                --- /dev/null
+                +++ b/made.txt
+                @@ -0,0 +1,2 @@
+                +m
+                +n
+                --- a/gone.txt
+                +++ /dev/null
+                @@ -1,2 +0,0 @@
+                -x
+                -y
+                --- a/old.txt
+                +++ b/new.txt
+                @@ -1,2 +1,2 @@
+                -o
+                +O
+                 p
+                diff --git a/same.txt b/other.txt
+                similarity index 100%
+                rename from same.txt
+                rename to other.txt
+                ```
+                """);
+        outcomes.forEach(outcome -> assertTrue(outcome.isApplied(), outcome.message()));
+        assertEquals(5, outcomes.size());
+        assertEquals("1\ntwo\n3\n4\n5\n6\n7\n8\n9\n10\n", draft("a.txt"));
+        assertEquals("m\nn\n", desk.documents.get("made.txt").text());
+        assertTrue(desk.drafts.find("gone.txt").orElseThrow().deletes());
+        assertEquals("O\np\n", draft("new.txt"));
+        assertEquals("old.txt", desk.drafts.find("new.txt").orElseThrow().path());
+        assertEquals("s\n", draft("other.txt"));
+    }
+
+    @Test
+    void diffsTellWhyNot() {
+        desk.documents.write("a.txt", "1\n2\n3\n");
+        refused(EditRefusal.PATH_TAKEN, "--- /dev/null\n+++ b/a.txt\n@@ -0,0 +1 @@\n+m\n");
+        refused(EditRefusal.CHANGED, "--- a/a.txt\n+++ /dev/null\n@@ -1,2 +0,0 @@\n-1\n-2\n");
+        refused(EditRefusal.NO_MATCH, "--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-7\n+8\n");
+        EditOutcome.Refused nowhere = refused(EditRefusal.INVALID, "--- a/a.txt\n+++ b/a.txt\n@@ -1,0 +2 @@\n+x\n");
+        assertEquals(
+                "Not applied to a.txt: a hunk adds lines behind line 1 without any line around them", nowhere.message());
+        EditOutcome.Refused empty = refused(EditRefusal.INVALID, "--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n 1\n");
+        assertTrue(empty.message().endsWith("the hunk changes nothing"), empty.message());
+        assertTrue(desk.drafts.list().isEmpty());
+        only("--- a/a.txt\n+++ b/a.txt\n@@ -3,0 +4 @@\n+4\n");
+        assertEquals("1\n2\n3\n4\n", draft("a.txt"), "behind the last line");
+    }
+
+    @Test
+    void aDiffInABlockIsTextAndABlockInADiffToo() {
+        String diff = "--- a/b.txt\n+++ b/b.txt\n@@ -1 +1 @@\n-b\n+B\n";
+        desk.documents.write("x.patch", "old\n");
+        only(block("x.patch", "old\n", diff));
+        assertEquals(diff, draft("x.patch"));
+        desk.documents.write("y.md", "<<<<<<< SEARCH\na\n=======\nb\n>>>>>>> REPLACE\nend\n");
+        only("""
+                ```diff
+                --- a/y.md
+                +++ b/y.md
+                @@ -1,6 +1,6 @@
+                 <<<<<<< SEARCH
+                 a
+                 =======
+                 b
+                 >>>>>>> REPLACE
+                -end
+                +END
+                ```
+                """);
+        assertTrue(draft("y.md").endsWith("REPLACE\nEND\n"));
+    }
+}
