@@ -31,6 +31,7 @@ class GuidesTest {
             "chat",
             "memory",
             "artifacts",
+            "editing",
             "models",
             "tools",
             "costs",

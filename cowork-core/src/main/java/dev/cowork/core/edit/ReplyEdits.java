@@ -44,7 +44,9 @@ final class ReplyEdits {
             Function<EditRequest, EditOutcome> editor) {
         if (path.isEmpty()) {
             return Refusals.plain(
-                    EditRefusal.INVALID, "Not applied: " + pieces.size() + " edits of the reply name no document", null);
+                    EditRefusal.INVALID,
+                    "Not applied: " + pieces.size() + " edits of the reply name no document",
+                    null);
         }
         try {
             return editor.apply(EditRequest.unseen(path, edits(pieces, state).toArray(Edit[]::new)));
@@ -59,7 +61,8 @@ final class ReplyEdits {
                 throw new Unfit(EditRefusal.INVALID, broken.says());
             }
         }
-        boolean adds = pieces.getFirst() instanceof ReplyPiece.Replaces first && first.old().isEmpty();
+        boolean adds = pieces.getFirst() instanceof ReplyPiece.Replaces first
+                && first.old().isEmpty();
         if (state.isEmpty() && (adds || pieces.getFirst() instanceof ReplyPiece.Creates)) {
             return List.of(new Edit.Create(made(pieces)));
         }
@@ -109,8 +112,7 @@ final class ReplyEdits {
                 case ReplyPiece.Creates creates -> text + creates.text();
                 case ReplyPiece.Replaces replaces when replaces.old().isEmpty() -> text + replaces.text();
                 case ReplyPiece.Replaces replaces -> replaced(text, replaces);
-                default -> throw new Unfit(
-                        EditRefusal.INVALID, "the reply makes the document and moves or deletes it");
+                default -> throw new Unfit(EditRefusal.INVALID, "the reply makes the document and moves or deletes it");
             };
         }
         return text;

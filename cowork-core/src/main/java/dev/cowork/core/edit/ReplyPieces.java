@@ -42,8 +42,7 @@ final class ReplyPieces {
     private void readBlocks() {
         EditBlocks parsed = EditBlocks.parse(reply);
         for (EditBlock block : parsed.edits()) {
-            blocks.add(new ReplyPiece.Replaces(
-                    block.range(), path(block.path()), block.old(), block.replacement(), 0));
+            blocks.add(new ReplyPiece.Replaces(block.range(), path(block.path()), block.old(), block.replacement(), 0));
         }
         for (NotAnEdit other : parsed.others()) {
             // A block in its place would belong to the document that it is for.
@@ -65,7 +64,9 @@ final class ReplyPieces {
             boolean known = parsed.files().stream().anyMatch(file -> path(file).equals(from));
             if (!known) {
                 diffs.add(new ReplyPiece.Renames(
-                        new Range(rename.start(), rename.end()), from, path(rename.group(2).strip())));
+                        new Range(rename.start(), rename.end()),
+                        from,
+                        path(rename.group(2).strip())));
             }
         }
     }
@@ -82,14 +83,13 @@ final class ReplyPieces {
     }
 
     private static String says(NotAnEdit other) {
-        String why =
-                switch (other.reason()) {
-                    case NO_DIVIDER -> "the text to be replaced does not end";
-                    case NO_END -> "the new text does not end";
-                    case SEVERAL_DIVIDERS -> "there are several dividers";
-                    case BROKEN_HUNK -> "the hunk holds a line that is neither context nor added nor removed";
-                    case EMPTY_HUNK -> "the hunk changes nothing";
-                };
+        String why = switch (other.reason()) {
+            case NO_DIVIDER -> "the text to be replaced does not end";
+            case NO_END -> "the new text does not end";
+            case SEVERAL_DIVIDERS -> "there are several dividers";
+            case BROKEN_HUNK -> "the hunk holds a line that is neither context nor added nor removed";
+            case EMPTY_HUNK -> "the hunk changes nothing";
+        };
         return "what begins at line " + other.line() + " of the reply is no edit: " + why;
     }
 
@@ -128,7 +128,8 @@ final class ReplyPieces {
     }
 
     private List<ReplyPiece> inOrder() {
-        List<ReplyPiece> outside = diffs.stream().filter(diff -> !isIn(diff, blocks)).toList();
+        List<ReplyPiece> outside =
+                diffs.stream().filter(diff -> !isIn(diff, blocks)).toList();
         List<ReplyPiece> all = new ArrayList<>(outside);
         blocks.stream().filter(block -> !isIn(block, outside)).forEach(all::add);
         all.sort(Comparator.comparingInt(piece -> piece.range().start()));

@@ -26,21 +26,21 @@ record AnthropicMemory(Function<ToolUse, Editor> editors) implements OwnTool {
                     + " lists a directory; create (path, file_text); str_replace (path, old_str, new_str): old_str must"
                     + " occur exactly once; insert (path, insert_line, insert_text): behind that line, 0 for the"
                     + " beginning, after a view; delete (path); rename (old_path, new_path).",
-            new JsonText(
-                    """
-                    {"type":"object","properties":{
-                    "command":{"type":"string","enum":["view","create","str_replace","insert","delete","rename"]},
-                    "path":{"type":"string","description":"such as /memories/notes.md"},
-                    "view_range":{"type":"array","items":{"type":"integer"},\
-                    "description":"first and last line; -1 for the end"},
-                    "file_text":{"type":"string"},
-                    "old_str":{"type":"string"},
-                    "new_str":{"type":"string"},
-                    "insert_line":{"type":"integer"},
-                    "insert_text":{"type":"string"},
-                    "old_path":{"type":"string"},
-                    "new_path":{"type":"string"}},
-                    "required":["command"],"additionalProperties":false}"""));
+            new JsonText("""
+                {"type":"object","properties":{
+                "command":{"type":"string","enum":["view","create","str_replace","insert","delete","rename"]},
+                "path":{"type":"string","description":"such as /memories/notes.md"},
+                "view_range":{"type":"array","items":{"type":"integer"},\
+                "description":"first and last line; -1 for the end"},
+                "file_text":{"type":"string"},
+                "old_str":{"type":"string"},
+                "new_str":{"type":"string"},
+                "insert_line":{"type":"integer"},
+                "insert_text":{"type":"string"},
+                "old_path":{"type":"string"},
+                "new_path":{"type":"string"}},
+                "required":["command"],"additionalProperties":false}\
+                """));
 
     @Override
     public ToolDeclaration declaration() {

@@ -17,26 +17,26 @@ import java.util.function.Function;
 record DocEdit(Function<ToolUse, Editor> editors) implements OwnTool {
     private static final ToolDeclaration DECLARATION = new ToolDeclaration(
             "doc_edit",
-            "Edits a document of the workspace. Give the token of your last doc_view or doc_edit of it: the edit applies to"
-                    + " what you were shown, or is refused with the reason, the text as it is and a new token. Simple form:"
-                    + " old (exact text that occurs once in what you were shown) and new. Or edits: a list of which all are"
-                    + " applied or none, each with op and what that needs: replace (old, new), delete (old), insert (line,"
-                    + " new: behind that line, 0 for the beginning), append (new), replace_section (heading, new), create"
-                    + " (new; needs no token), rename (to), delete_document.",
-            new JsonText(
-                    """
-                    {"type":"object","properties":{
-                    "path":{"type":"string","description":"such as context/vision.md"},
-                    "token":{"type":"string"},
-                    "old":{"type":"string"},
-                    "new":{"type":"string"},
-                    "edits":{"type":"array","minItems":1,"items":{"type":"object","properties":{
-                    "op":{"enum":["replace","delete","insert","append","replace_section","create","rename",\
-                    "delete_document"]},
-                    "old":{"type":"string"},"new":{"type":"string"},
-                    "line":{"type":"integer","minimum":0},"heading":{"type":"string"},"to":{"type":"string"}},
-                    "required":["op"],"additionalProperties":false}}},
-                    "required":["path"],"additionalProperties":false}"""));
+            "Edits a document of the workspace. Give the token of your last doc_view or doc_edit of it: the edit"
+                + " applies to what you were shown, or is refused with the reason, the text as it is and a new token."
+                + " Simple form: old (exact text that occurs once in what you were shown) and new. Or edits: a list of"
+                + " which all are applied or none, each with op and what that needs: replace (old, new), delete (old),"
+                + " insert (line, new: behind that line, 0 for the beginning), append (new), replace_section (heading,"
+                + " new), create (new; needs no token), rename (to), delete_document.",
+            new JsonText("""
+                {"type":"object","properties":{
+                "path":{"type":"string","description":"such as context/vision.md"},
+                "token":{"type":"string"},
+                "old":{"type":"string"},
+                "new":{"type":"string"},
+                "edits":{"type":"array","minItems":1,"items":{"type":"object","properties":{
+                "op":{"enum":["replace","delete","insert","append","replace_section","create","rename",\
+                "delete_document"]},
+                "old":{"type":"string"},"new":{"type":"string"},
+                "line":{"type":"integer","minimum":0},"heading":{"type":"string"},"to":{"type":"string"}},
+                "required":["op"],"additionalProperties":false}}},
+                "required":["path"],"additionalProperties":false}\
+                """));
 
     @Override
     public ToolDeclaration declaration() {

@@ -11,15 +11,15 @@ import java.util.function.Function;
 record DocView(Function<ToolUse, Editor> editors) implements OwnTool {
     private static final ToolDeclaration DECLARATION = new ToolDeclaration(
             "doc_view",
-            "Shows a document of the workspace with line numbers, and a token that doc_edit needs. View a document before"
-                    + " you edit it. Never repeat its text in a reply.",
-            new JsonText(
-                    """
-                    {"type":"object","properties":{
-                    "path":{"type":"string","description":"such as context/vision.md"},
-                    "first_line":{"type":"integer","minimum":1},
-                    "last_line":{"type":"integer","minimum":1}},
-                    "required":["path"],"additionalProperties":false}"""));
+            "Shows a document of the workspace with line numbers, and a token that doc_edit needs. View a document"
+                    + " before you edit it. Never repeat its text in a reply.",
+            new JsonText("""
+                {"type":"object","properties":{
+                "path":{"type":"string","description":"such as context/vision.md"},
+                "first_line":{"type":"integer","minimum":1},
+                "last_line":{"type":"integer","minimum":1}},
+                "required":["path"],"additionalProperties":false}\
+                """));
 
     @Override
     public ToolDeclaration declaration() {

@@ -1,9 +1,9 @@
 package dev.cowork.core.tool;
 
+import dev.cowork.data.DocumentId;
 import dev.cowork.spi.DocumentRecord;
 import dev.cowork.spi.DraftRecord;
 import dev.cowork.spi.WorkspaceStore;
-import dev.cowork.data.DocumentId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -73,7 +73,11 @@ final class FileCommands {
     }
 
     private ToolAnswer written(ToolPath at, EditOutcome.Change change, String message) {
-        return ToolAnswer.of(wording.created(at.shown()) + '\n' + message + '\n' + Reads.STATE
+        return ToolAnswer.of(wording.created(at.shown())
+                + '\n'
+                + message
+                + '\n'
+                + Reads.STATE
                 + change.view().token());
     }
 
@@ -90,7 +94,8 @@ final class FileCommands {
         }
         String seen = known.get().text();
         Edit edit = seen.isEmpty() ? new Edit.Append(text) : new Edit.Replace(seen, text);
-        return written(at, editor.edit(request(EditRequest.of(at.path(), known.get().token(), edit))));
+        return written(
+                at, editor.edit(request(EditRequest.of(at.path(), known.get().token(), edit))));
     }
 
     private Optional<DocumentView> shown(VersionToken token) {
@@ -188,12 +193,11 @@ final class FileCommands {
     }
 
     private ToolAnswer edited(String command, ToolPath at, EditOutcome outcome) {
-        EditOutcome.Change change =
-                switch (outcome) {
-                    case EditOutcome.Applied applied -> applied.change();
-                    case EditOutcome.Rebased rebased -> rebased.change();
-                    case EditOutcome.Refused refused -> throw new IllegalArgumentException(refused.message());
-                };
+        EditOutcome.Change change = switch (outcome) {
+            case EditOutcome.Applied applied -> applied.change();
+            case EditOutcome.Rebased rebased -> rebased.change();
+            case EditOutcome.Refused refused -> throw new IllegalArgumentException(refused.message());
+        };
         return ToolAnswer.of(wording.edited(command, at.shown(), outcome.message())
                 + ReadLine.of(around(change)).kept());
     }

@@ -81,7 +81,8 @@ enum MemoryWording implements Wording {
     @Override
     public String severalMatches(String path, String old, List<Integer> lines) {
         return "No replacement was performed. Multiple occurrences of old_str `" + Wording.quoted(old) + "` in lines: "
-                + lines.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ". Please ensure it is unique";
+                + lines.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + ". Please ensure it is unique";
     }
 
     @Override

@@ -48,8 +48,12 @@ final class MoveCommands {
         Optional<DocumentView> there = commands.at(from);
         return there.isPresent()
                 ? one(done, from, there.get(), new Edit.Rename(to.path()), taken)
-                : each(done, "rename", from, path ->
-                        new Edit.Rename(to.path() + path.substring(from.path().length())));
+                : each(
+                        done,
+                        "rename",
+                        from,
+                        path -> new Edit.Rename(
+                                to.path() + path.substring(from.path().length())));
     }
 
     private ToolAnswer one(String done, ToolPath at, DocumentView now, Edit edit, String taken) {

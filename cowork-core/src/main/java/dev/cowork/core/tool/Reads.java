@@ -27,7 +27,9 @@ final class Reads {
     static String of(DocumentView view) {
         int last = view.token().lastLine();
         boolean all = view.token().firstLine() <= 1 && last == view.lines();
-        return beware(view) + (all ? "" : "The document has " + view.lines() + " lines.\n") + ReadLine.of(view).kept();
+        return beware(view)
+                + (all ? "" : "The document has " + view.lines() + " lines.\n")
+                + ReadLine.of(view).kept();
     }
 
     private static String beware(DocumentView view) {
@@ -45,7 +47,9 @@ final class Reads {
     static ToolAnswer of(EditOutcome outcome) {
         return switch (outcome) {
             case EditOutcome.Applied applied ->
-                ToolAnswer.of(applied.message() + '\n' + NEXT
+                ToolAnswer.of(applied.message()
+                        + '\n'
+                        + NEXT
                         + applied.change().view().token());
             case EditOutcome.Rebased rebased ->
                 ToolAnswer.of(rebased.message() + '\n' + of(rebased.change().view()));
@@ -55,6 +59,9 @@ final class Reads {
 
     /** Why an edit was refused, and what the next call needs. */
     static String of(EditOutcome.Refused refused) {
-        return refused.message() + '\n' + refused.diff() + refused.view().map(Reads::of).orElse("");
+        return refused.message()
+                + '\n'
+                + refused.diff()
+                + refused.view().map(Reads::of).orElse("");
     }
 }

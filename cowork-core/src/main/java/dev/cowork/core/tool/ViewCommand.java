@@ -45,8 +45,7 @@ final class ViewCommand {
         }
         int first = range.isEmpty() ? 1 : range.getFirst();
         int last = range.isEmpty() || range.getLast() == -1 ? Integer.MAX_VALUE : range.getLast();
-        return ToolAnswer.of(
-                wording.content(at.shown()) + Reads.of(Reads.view(editor, at.path(), first, last)));
+        return ToolAnswer.of(wording.content(at.shown()) + Reads.of(Reads.view(editor, at.path(), first, last)));
     }
 
     private static String wrong(List<Integer> range, int lines) {

@@ -49,7 +49,9 @@ class ReplyEditsTest {
         desk.documents.write("b.md", "b\n");
         desk.documents.write("a.md", "a\n");
         List<EditOutcome> outcomes = editor.apply(block("b.md", "b\n", "B\n")
-                + block("none.md", "x\n", "y\n") + block("a.md", "a\n", "A\n") + block("new.md", "", "made\n"));
+                + block("none.md", "x\n", "y\n")
+                + block("a.md", "a\n", "A\n")
+                + block("new.md", "", "made\n"));
         assertEquals(
                 List.of(true, false, true, true),
                 outcomes.stream().map(EditOutcome::isApplied).toList());
@@ -64,8 +66,7 @@ class ReplyEditsTest {
         desk.documents.write("a.md", "one\ntwo\n");
         refused(EditRefusal.NO_MATCH, block("a.md", "one\n", "1\n") + block("a.md", "seventeen\n", "17\n"));
         EditOutcome.Refused open = refused(
-                EditRefusal.INVALID,
-                block("a.md", "one\n", "1\n") + "a.md\n```\n<<<<<<< SEARCH\ntwo\n=======\nzwei\n");
+                EditRefusal.INVALID, block("a.md", "one\n", "1\n") + "a.md\n```\n<<<<<<< SEARCH\ntwo\n=======\nzwei\n");
         assertEquals(
                 "Not applied to a.md: what begins at line 11 of the reply is no edit: the new text does not end",
                 open.message());
@@ -74,8 +75,7 @@ class ReplyEditsTest {
 
     @Test
     void whatNamesNoDocumentIsTold() {
-        EditOutcome.Refused refused =
-                refused(EditRefusal.INVALID, "<<<<<<< SEARCH\na\n=======\nb\n>>>>>>> REPLACE\n");
+        EditOutcome.Refused refused = refused(EditRefusal.INVALID, "<<<<<<< SEARCH\na\n=======\nb\n>>>>>>> REPLACE\n");
         assertEquals("Not applied: 1 edits of the reply name no document", refused.message());
         assertEquals(List.of(), editor.apply("No edits at all:\n\n```\na <<< b\n```\n"));
     }
@@ -95,40 +95,40 @@ class ReplyEditsTest {
         desk.documents.write("old.txt", "o\np\n");
         desk.documents.write("same.txt", "s\n");
         List<EditOutcome> outcomes = editor.apply("""
-                ```diff
-                --- a/a.txt
-                +++ b/a.txt
-                @@ -1,3 +1,3 @@
-                 1
-                -2
-                +two
-                 3
-                @@ -8,2 +8,3 @@
-                 8
-                 9
-                +10
-                --- /dev/null
-                +++ b/made.txt
-                @@ -0,0 +1,2 @@
-                +m
-                +n
-                --- a/gone.txt
-                +++ /dev/null
-                @@ -1,2 +0,0 @@
-                -x
-                -y
-                --- a/old.txt
-                +++ b/new.txt
-                @@ -1,2 +1,2 @@
-                -o
-                +O
-                 p
-                diff --git a/same.txt b/other.txt
-                similarity index 100%
-                rename from same.txt
-                rename to other.txt
-                ```
-                """);
+            ```diff
+            --- a/a.txt
+            +++ b/a.txt
+            @@ -1,3 +1,3 @@
+             1
+            -2
+            +two
+             3
+            @@ -8,2 +8,3 @@
+             8
+             9
+            +10
+            --- /dev/null
+            +++ b/made.txt
+            @@ -0,0 +1,2 @@
+            +m
+            +n
+            --- a/gone.txt
+            +++ /dev/null
+            @@ -1,2 +0,0 @@
+            -x
+            -y
+            --- a/old.txt
+            +++ b/new.txt
+            @@ -1,2 +1,2 @@
+            -o
+            +O
+             p
+            diff --git a/same.txt b/other.txt
+            similarity index 100%
+            rename from same.txt
+            rename to other.txt
+            ```
+            """);
         outcomes.forEach(outcome -> assertTrue(outcome.isApplied(), outcome.message()));
         assertEquals(5, outcomes.size());
         assertEquals("1\ntwo\n3\n4\n5\n6\n7\n8\n9\n10\n", draft("a.txt"));
@@ -147,7 +147,8 @@ class ReplyEditsTest {
         refused(EditRefusal.NO_MATCH, "--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-7\n+8\n");
         EditOutcome.Refused nowhere = refused(EditRefusal.INVALID, "--- a/a.txt\n+++ b/a.txt\n@@ -1,0 +2 @@\n+x\n");
         assertEquals(
-                "Not applied to a.txt: a hunk adds lines behind line 1 without any line around them", nowhere.message());
+                "Not applied to a.txt: a hunk adds lines behind line 1 without any line around them",
+                nowhere.message());
         EditOutcome.Refused empty = refused(EditRefusal.INVALID, "--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n 1\n");
         assertTrue(empty.message().endsWith("the hunk changes nothing"), empty.message());
         assertTrue(desk.drafts.list().isEmpty());
@@ -163,19 +164,19 @@ class ReplyEditsTest {
         assertEquals(diff, draft("x.patch"));
         desk.documents.write("y.md", "<<<<<<< SEARCH\na\n=======\nb\n>>>>>>> REPLACE\nend\n");
         only("""
-                ```diff
-                --- a/y.md
-                +++ b/y.md
-                @@ -1,6 +1,6 @@
-                 <<<<<<< SEARCH
-                 a
-                 =======
-                 b
-                 >>>>>>> REPLACE
-                -end
-                +END
-                ```
-                """);
+            ```diff
+            --- a/y.md
+            +++ b/y.md
+            @@ -1,6 +1,6 @@
+             <<<<<<< SEARCH
+             a
+             =======
+             b
+             >>>>>>> REPLACE
+            -end
+            +END
+            ```
+            """);
         assertTrue(draft("y.md").endsWith("REPLACE\nEND\n"));
     }
 }

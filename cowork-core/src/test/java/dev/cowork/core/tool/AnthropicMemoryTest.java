@@ -65,8 +65,11 @@ class AnthropicMemoryTest {
                         + "24B\t/memories/notes/b.md\n100B\t/memories/notes/deep/\n0B\t/memories/notes-2.md",
                 "{'command':'view','path':'/memories'}");
         Part.ToolResult below = memory("{'command':'view','path':'/memories/notes/'}");
-        assertTrue(below.text().endsWith("\n134B\t/memories/notes/\n24B\t/memories/notes/b.md\n100B\t/memories/notes/deep/\n"
-                + "100B\t/memories/notes/deep/er.md"), below.text());
+        assertTrue(
+                below.text()
+                        .endsWith("\n134B\t/memories/notes/\n24B\t/memories/notes/b.md\n100B\t/memories/notes/deep/\n"
+                                + "100B\t/memories/notes/deep/er.md"),
+                below.text());
         fails(
                 "The `view_range` parameter is not allowed when `path` points to a directory.",
                 "{'command':'view','path':'/memories/notes','view_range':[1,2]}");
@@ -87,7 +90,8 @@ class AnthropicMemoryTest {
                 "The path /memories/none.md does not exist. Please provide a valid path.",
                 "{'command':'view','path':'/memories/none.md'}");
         fails(
-                "Invalid `view_range`: [4, 5]. Its first element `4` should be within the range of lines of the file: [1, 3]",
+                "Invalid `view_range`: [4, 5]. Its first element `4` should be within the range of lines of the file:"
+                        + " [1, 3]",
                 "{'command':'view','path':'/memories/notes/a.md','view_range':[4,5]}");
         tools.write("long.txt", "\n".repeat(1_000_000));
         fails(
@@ -128,15 +132,16 @@ class AnthropicMemoryTest {
                 "Error: File /memories/mine.md already exists",
                 "{'command':'create','path':'/memories/mine.md','file_text':'theirs\\n'}");
         assertEquals(
-                "Error: File /memories/mine.md already exists\nView the whole of it first; then create replaces its text.\n"
+                "Error: File /memories/mine.md already exists\n"
+                        + "View the whole of it first; then create replaces its text.\n"
                         + "read mine.md v1 lines 1-1, 2026-03-02T10:00:00Z, token T",
                 ToolDesk.said(exists));
         tools.write("mine.md", "my own, changed\n");
-        Part.ToolResult changed =
-                memory("{'command':'create','path':'/memories/mine.md','file_text':'theirs\\n'}");
+        Part.ToolResult changed = memory("{'command':'create','path':'/memories/mine.md','file_text':'theirs\\n'}");
         assertTrue(changed.error(), "it was shown another text");
         assertTrue(changed.text().contains("was changed by the user anna"), changed.text());
-        assertFalse(memory("{'command':'create','path':'/memories/mine.md','file_text':'theirs\\n'}").error());
+        assertFalse(memory("{'command':'create','path':'/memories/mine.md','file_text':'theirs\\n'}")
+                .error());
         assertEquals("my own, changed\n", tools.text("mine.md"));
         assertEquals("theirs\n", tools.draft("mine.md").text());
         fails(
@@ -147,7 +152,9 @@ class AnthropicMemoryTest {
     @Test
     void whatSaysWhoTheWorkspaceIsBecomesADraft() {
         says(
-                "File created successfully at: /memories/SOUL.md\nMade SOUL.md as a draft, for the user to accept.\nstate: T",
+                "File created successfully at: /memories/SOUL.md\n"
+                        + "Made SOUL.md as a draft, for the user to accept.\n"
+                        + "state: T",
                 "{'command':'create','path':'/memories/SOUL.md','file_text':'Be kind.\\n'}");
         assertTrue(tools.desk.documents().find("SOUL.md").isEmpty());
         Part.ToolResult list = memory("{'command':'view','path':'/memories'}");
@@ -181,8 +188,8 @@ class AnthropicMemoryTest {
                 "{'command':'str_replace','path':'/memories/notes/a.md','old_str':'seventeen','new_str':'b'}");
         assertEquals(3, ToolDesk.token(none.text()).lastLine(), "with the text as it is");
         fails(
-                "No replacement was performed. Multiple occurrences of old_str `one` in lines: 1, 3. Please ensure it is"
-                        + " unique",
+                "No replacement was performed. Multiple occurrences of old_str `one` in lines: 1, 3. Please ensure it"
+                        + " is unique",
                 "{'command':'str_replace','path':'/memories/notes/a.md','old_str':'one','new_str':'1'}");
         fails(
                 "No replacement was performed, old_str `two` is the same as new_str `two`.",
@@ -201,7 +208,8 @@ class AnthropicMemoryTest {
         Part.ToolResult rebased =
                 memory("{'command':'str_replace','path':'/memories/notes/a.md','old_str':'one','new_str':'1'}");
         assertTrue(
-                rebased.text().contains("Other parts of the document had changed since you were shown it."), rebased.text());
+                rebased.text().contains("Other parts of the document had changed since you were shown it."),
+                rebased.text());
         tools.write("notes/a.md", "zero\none\ntwo\nthree\nvier\n");
         Part.ToolResult changed =
                 memory("{'command':'str_replace','path':'/memories/notes/a.md','old_str':'four','new_str':'4'}");
@@ -226,11 +234,14 @@ class AnthropicMemoryTest {
     void aSecondChatIsShownTheDraftAndMayThenEditOnTop() {
         write();
         Chat other = tools.desk.chat();
-        String edit = "{\"command\":\"str_replace\",\"path\":\"/memories/notes/a.md\",\"old_str\":\"%s\",\"new_str\":\"x\"}";
+        String edit =
+                "{\"command\":\"str_replace\",\"path\":\"/memories/notes/a.md\",\"old_str\":\"%s\",\"new_str\":\"x\"}";
         tools.call(other, "memory", edit.formatted("one"));
         Part.ToolResult refused = tools.call(chat, "memory", edit.formatted("three"));
         assertTrue(refused.error());
-        assertTrue(refused.text().startsWith("Not applied: the chat " + other.id() + " has edits in draft 1"), refused.text());
+        assertTrue(
+                refused.text().startsWith("Not applied: the chat " + other.id() + " has edits in draft 1"),
+                refused.text());
         Part.ToolResult stacked = tools.call(chat, "memory", edit.formatted("three"));
         assertFalse(stacked.error(), stacked.text());
         assertTrue(stacked.text().contains("Beware: the chat " + other.id()), stacked.text());
@@ -240,24 +251,28 @@ class AnthropicMemoryTest {
     @Test
     void insertNeedsARead() {
         write();
-        Part.ToolResult unseen = memory(
-                "{'command':'insert','path':'/memories/notes/a.md','insert_line':2,'insert_text':'and a half'}");
+        Part.ToolResult unseen =
+                memory("{'command':'insert','path':'/memories/notes/a.md','insert_line':2,'insert_text':'and a half'}");
         assertTrue(unseen.error());
         assertEquals(
                 "Not applied: Inserting behind a line needs the token of a view; use the one that comes with this\n"
                         + "read notes/a.md v1 lines 1-3, 2026-03-02T10:00:00Z, token T",
                 ToolDesk.said(unseen));
         says(
-                "The file /memories/notes/a.md has been edited. Applied to notes/a.md: added text before line 3." + DRAFTED
+                "The file /memories/notes/a.md has been edited. Applied to notes/a.md: added text before line 3."
+                        + DRAFTED
                         + " Here is the snippet showing the change (with line numbers):\n"
                         + "read notes/a.md v1 draft 1.1 lines 1-4, 2026-03-02T10:00:00Z, token T",
                 "{'command':'insert','path':'/memories/notes/a.md','insert_line':2,'insert_text':'and a half'}");
         // The numbers are those after the first insertion, which was shown.
         memory("{'command':'insert','path':'/memories/notes/a.md','insert_line':4,'insert_text':'four\\n'}");
-        assertEquals("one\ntwo\nand a half\nthree\nfour\n", tools.draft("notes/a.md").text());
+        assertEquals(
+                "one\ntwo\nand a half\nthree\nfour\n", tools.draft("notes/a.md").text());
         // The lines around the last edit begin at line 2, but line 1 is still what was shown before.
         memory("{'command':'insert','path':'/memories/notes/a.md','insert_line':0,'insert_text':'zero\\n'}");
-        assertEquals("zero\none\ntwo\nand a half\nthree\nfour\n", tools.draft("notes/a.md").text());
+        assertEquals(
+                "zero\none\ntwo\nand a half\nthree\nfour\n",
+                tools.draft("notes/a.md").text());
     }
 
     @Test
@@ -339,7 +354,8 @@ class AnthropicMemoryTest {
                 "Error: The directory /memories itself cannot be renamed",
                 "{'command':'rename','old_path':'/memories','new_path':'/memories/b'}");
         says(
-                "Successfully renamed /memories/notes/a.md to /memories/b.md\nApplied to b.md: moved to b.md." + DRAFTED,
+                "Successfully renamed /memories/notes/a.md to /memories/b.md\nApplied to b.md: moved to b.md."
+                        + DRAFTED,
                 "{'command':'rename','old_path':'/memories/notes/a.md','new_path':'/memories/b.md'}");
         assertEquals("one\ntwo\nthree\n", tools.text("notes/a.md"));
         Part.ToolResult list = memory("{'command':'view','path':'/memories'}");
@@ -364,9 +380,9 @@ class AnthropicMemoryTest {
         OwnTool memory = FileTools.memory(use -> {
             throw new AssertionError("not called");
         });
-        Map<String, Tool.Effect> effects = Map.of(
-                "view", Tool.Effect.NONE, "create", Tool.Effect.WORKSPACE, "delete", Tool.Effect.WORKSPACE);
-        effects.forEach((command, effect) -> assertEquals(
-                effect, memory.effect(new JsonText("{\"command\":\"" + command + "\"}"))));
+        Map<String, Tool.Effect> effects =
+                Map.of("view", Tool.Effect.NONE, "create", Tool.Effect.WORKSPACE, "delete", Tool.Effect.WORKSPACE);
+        effects.forEach((command, effect) ->
+                assertEquals(effect, memory.effect(new JsonText("{\"command\":\"" + command + "\"}"))));
     }
 }

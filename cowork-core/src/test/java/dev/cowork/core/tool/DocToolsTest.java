@@ -27,7 +27,8 @@ class DocToolsTest {
     private final ToolDesk tools = new ToolDesk();
 
     private static String edit(VersionToken token, String old, String text) {
-        return "{\"path\":\"" + PATH + "\",\"token\":\"" + token + "\",\"old\":\"" + old + "\",\"new\":\"" + text + "\"}";
+        return "{\"path\":\"" + PATH + "\",\"token\":\"" + token + "\",\"old\":\"" + old + "\",\"new\":\"" + text
+                + "\"}";
     }
 
     private static String view() {
@@ -40,7 +41,8 @@ class DocToolsTest {
         Chat chat = tools.desk.chat();
         Part.ToolResult all = tools.call(chat, "doc_view", "{\"path\":\"/context/vision.md\"}");
         assertEquals("read context/vision.md v1 lines 1-4, 2026-03-02T10:00:00Z, token T", ToolDesk.said(all));
-        Part.ToolResult part = tools.call(chat, "doc_view", "{\"path\":\"" + PATH + "\",\"first_line\":2,\"last_line\":3}");
+        Part.ToolResult part =
+                tools.call(chat, "doc_view", "{\"path\":\"" + PATH + "\",\"first_line\":2,\"last_line\":3}");
         assertEquals(
                 "The document has 4 lines.\nread context/vision.md v1 lines 2-3, 2026-03-02T10:00:00Z, token T",
                 ToolDesk.said(part));
@@ -91,10 +93,14 @@ class DocToolsTest {
         Turn turn = chat.send("Number the second one.");
         assertEquals("Done.", turn.reply());
         String refusal = refusals.getFirst();
-        assertTrue(refusal.startsWith("Not applied: the part of context/vision.md that you want to change was changed by"
-                + " the user anna at 2026-03-02T10:00:00Z after you were shown it\n"), refusal);
+        assertTrue(
+                refusal.startsWith("Not applied: the part of context/vision.md that you want to change was changed by"
+                        + " the user anna at 2026-03-02T10:00:00Z after you were shown it\n"),
+                refusal);
         assertTrue(refusal.contains("\n-two\n+zwei\n"), refusal);
-        assertEquals(List.of(false, true, false), ToolDesk.results(chat).stream().map(Part.ToolResult::error).toList());
+        assertEquals(
+                List.of(false, true, false),
+                ToolDesk.results(chat).stream().map(Part.ToolResult::error).toList());
         Draft draft = later[0].draft(PATH);
         assertEquals("# Vision\none\n2\nthree\n", draft.text());
         assertEquals(2, draft.base());
@@ -107,14 +113,16 @@ class DocToolsTest {
         tools.write(PATH, TEXT);
         Chat chat = tools.desk.chat();
         VersionToken token = ToolDesk.token(tools.call(chat, "doc_view", view()).text());
-        String edits = "{\"path\":\"" + PATH + "\",\"token\":\"" + token + "\",\"edits\":["
-                + "{\"op\":\"replace\",\"old\":\"one\",\"new\":\"1\"},{\"op\":\"insert\",\"line\":3,\"new\":\"and a half\"},"
-                + "{\"op\":\"append\",\"new\":\"four\\n\"},%s]}";
+        String edits = "{\"path\":\"" + PATH + "\",\"token\":\"" + token
+                + "\",\"edits\":[{\"op\":\"replace\",\"old\":\"one\",\"new\":\"1\"},{\"op\":\"insert\",\"line\":3,\"new\":\"and"
+                + " a half\"},{\"op\":\"append\",\"new\":\"four\\n"
+                + "\"},%s]}";
         Part.ToolResult wrong =
                 tools.call(chat, "doc_edit", edits.formatted("{\"op\":\"delete\",\"old\":\"seventeen\"}"));
         assertTrue(wrong.error());
         assertTrue(tools.drafts().list().isEmpty());
-        Part.ToolResult right = tools.call(chat, "doc_edit", edits.formatted("{\"op\":\"delete\",\"old\":\"three\\n\"}"));
+        Part.ToolResult right =
+                tools.call(chat, "doc_edit", edits.formatted("{\"op\":\"delete\",\"old\":\"three\\n\"}"));
         assertFalse(right.error(), right.text());
         assertEquals("# Vision\n1\ntwo\nand a half\nfour\n", tools.draft(PATH).text());
         assertEquals(1, tools.draft(PATH).revision());
@@ -123,8 +131,8 @@ class DocToolsTest {
     @Test
     void documentsAreMadeMovedAndDeleted() {
         Chat chat = tools.desk.chat();
-        Part.ToolResult made =
-                tools.call(chat, "doc_edit", "{\"path\":\"plan.md\",\"edits\":[{\"op\":\"create\",\"new\":\"Plan\\n\"}]}");
+        Part.ToolResult made = tools.call(
+                chat, "doc_edit", "{\"path\":\"plan.md\",\"edits\":[{\"op\":\"create\",\"new\":\"Plan\\n\"}]}");
         assertTrue(made.text().startsWith("Made plan.md. It is version 1.\n"), made.text());
         assertEquals("Plan\n", tools.text("plan.md"));
         tools.use(EditPolicy.DEFAULT.withWrites(EditPolicy.Writes.DIRECT));
@@ -149,15 +157,19 @@ class DocToolsTest {
         Part.ToolResult refused = tools.call(b, "doc_edit", edit(ofB, "three", "3"));
         assertTrue(refused.error());
         assertTrue(
-                refused.text().startsWith("Not applied: the chat " + a.id()
-                        + " has edits in draft 1 since 2026-03-02T10:00:00Z, lines [2]. What you are shown now"),
+                refused.text()
+                        .startsWith("Not applied: the chat " + a.id()
+                                + " has edits in draft 1 since 2026-03-02T10:00:00Z, lines [2]. What you are"
+                                + " shown now"),
                 refused.text());
         Part.ToolResult stacked = tools.call(b, "doc_edit", edit(ToolDesk.token(refused.text()), "three", "3"));
         assertFalse(stacked.error(), stacked.text());
         assertEquals("# Vision\n1\ntwo\n3\n", tools.draft(PATH).text());
         assertEquals(
                 List.of(Optional.of(a.id()), Optional.of(b.id())),
-                tools.draft(PATH).edits().stream().map(made -> made.actor().chat()).toList());
+                tools.draft(PATH).edits().stream()
+                        .map(made -> made.actor().chat())
+                        .toList());
     }
 
     @Test

@@ -74,14 +74,13 @@ class StrReplaceEditorTest {
     @Test
     void viewTellsWhyNot() {
         write();
-        fails(
-                "The path /none.py does not exist. Please provide a valid path.",
-                "{'command':'view','path':'/none.py'}");
+        fails("The path /none.py does not exist. Please provide a valid path.", "{'command':'view','path':'/none.py'}");
         fails(
                 "Invalid `view_range`. It should be a list of two integers.",
                 "{'command':'view','path':'/src/a.py','view_range':[1]}");
         fails(
-                "Invalid `view_range`: [0, 2]. Its first element `0` should be within the range of lines of the file: [1, 3]",
+                "Invalid `view_range`: [0, 2]. Its first element `0` should be within the range of lines of the file:"
+                        + " [1, 3]",
                 "{'command':'view','path':'/src/a.py','view_range':[0,2]}");
         fails(
                 "Invalid `view_range`: [1, 4]. Its second element `4` should be smaller than the number of lines in the"
@@ -103,12 +102,11 @@ class StrReplaceEditorTest {
                 "{'command':'create','path':'/src/b.py','file_text':'x\\n'}");
         assertEquals(1, ToolDesk.token(exists.text()).version());
         editor("{'command':'view','path':'/src/b.py'}");
-        assertFalse(editor("{'command':'create','path':'/src/b.py','file_text':'x\\n'}").error());
+        assertFalse(editor("{'command':'create','path':'/src/b.py','file_text':'x\\n'}")
+                .error());
         assertEquals("mine\n", tools.text("src/b.py"));
         assertEquals("x\n", tools.draft("src/b.py").text());
-        fails(
-                "Parameter `file_text` is required for command: create",
-                "{'command':'create','path':'/src/c.py'}");
+        fails("Parameter `file_text` is required for command: create", "{'command':'create','path':'/src/c.py'}");
     }
 
     @Test
@@ -119,7 +117,8 @@ class StrReplaceEditorTest {
                         + " Here's the result of running `cat -n` on a snippet of /src/a.py:\n"
                         + "read src/a.py v1 draft 1.1 lines 3-9, 2026-03-02T10:00:00Z, token T",
                 "{'command':'str_replace','path':'/src/a.py','old_str':'six','new_str':'6'}");
-        assertEquals("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n", tools.draft("src/a.py").text());
+        assertEquals(
+                "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n", tools.draft("src/a.py").text());
         assertEquals(
                 Optional.of("call1"), tools.draft("src/a.py").edits().getFirst().toolCall());
     }
@@ -137,8 +136,8 @@ class StrReplaceEditorTest {
                 "No replacement was performed, old_str `seventeen` did not appear verbatim in /src/a.py.",
                 "{'command':'str_replace','path':'/src/a.py','old_str':'seventeen','new_str':'b'}");
         fails(
-                "No replacement was performed. Multiple occurrences of old_str `one` in lines [1, 3]. Please ensure it is"
-                        + " unique",
+                "No replacement was performed. Multiple occurrences of old_str `one` in lines [1, 3]. Please ensure it"
+                        + " is unique",
                 "{'command':'str_replace','path':'/src/a.py','old_str':'one','new_str':'1'}");
         fails(
                 "No replacement was performed, old_str `two` is the same as new_str `two`.",
@@ -194,7 +193,8 @@ class StrReplaceEditorTest {
         assertTrue(moved.text().startsWith("Not applied: You were not shown line 2\n"), moved.text());
         assertEquals(4, ToolDesk.token(moved.text()).firstLine(), "what it would stand before now");
         editor("{'command':'insert','path':'/src/a.py','insert_line':3,'new_str':'x'}");
-        assertEquals("0\n1\n2\nx\n3\n4\n5\n6\n7\nacht\n9\n", tools.draft("src/a.py").text());
+        assertEquals(
+                "0\n1\n2\nx\n3\n4\n5\n6\n7\nacht\n9\n", tools.draft("src/a.py").text());
     }
 
     @Test
@@ -206,8 +206,8 @@ class StrReplaceEditorTest {
                 "{'command':'undo_edit','path':'/none.py'}");
         editor("{'command':'str_replace','path':'/src/a.py','old_str':'two','new_str':'2'}");
         says(
-                "Last edit to /src/a.py undone successfully. Took back the last edit of src/a.py; it is revision 2 of draft"
-                        + " 1. Here's the result of running `cat -n` on /src/a.py:\n"
+                "Last edit to /src/a.py undone successfully. Took back the last edit of src/a.py; it is revision 2 of"
+                        + " draft 1. Here's the result of running `cat -n` on /src/a.py:\n"
                         + "read src/a.py v1 draft 1.2 lines 1-3, 2026-03-02T10:00:00Z, token T",
                 "{'command':'undo_edit','path':'/src/a.py'}");
         assertEquals("one\ntwo\nthree\n", tools.draft("src/a.py").text());
@@ -219,7 +219,8 @@ class StrReplaceEditorTest {
     void bothSetsKnowWhatTheOtherShowed() {
         write();
         tools.call(chat, "memory", "{\"command\":\"view\",\"path\":\"/memories/src/a.py\"}");
-        assertFalse(editor("{'command':'insert','path':'src/a.py','insert_line':3,'new_str':'four'}").error());
+        assertFalse(editor("{'command':'insert','path':'src/a.py','insert_line':3,'new_str':'four'}")
+                .error());
         assertEquals("one\ntwo\nthree\nfour", tools.draft("src/a.py").text());
     }
 }

@@ -28,30 +28,39 @@ class StrReplaceTraceTest {
 
     @Test
     void theTraceGoesThrough() throws IOException {
-        String trace = Files.readString(
-                EvaluationData.folder("edit-traces").resolve("str_replace_anthropic_demo.yaml"));
-        List<String> calls = CALL.matcher(trace).results().map(call -> call.group(1).replace("''", "'")).toList();
+        String trace =
+                Files.readString(EvaluationData.folder("edit-traces").resolve("str_replace_anthropic_demo.yaml"));
+        List<String> calls = CALL.matcher(trace)
+                .results()
+                .map(call -> call.group(1).replace("''", "'"))
+                .toList();
         assertEquals(3, calls.size(), "a list, a view and an edit");
         List<String> listed = listed(trace);
-        listed.stream().filter(path -> path.matches(".*\\.\\w+")).forEach(path -> tools.write(path.substring(1), "x\n"));
+        listed.stream()
+                .filter(path -> path.matches(".*\\.\\w+"))
+                .forEach(path -> tools.write(path.substring(1), "x\n"));
         String before = shown(trace, "on /" + FILE + ":");
         tools.write(FILE, before);
         tools.write("swe-agent-test-repo/.git/HEAD", "x\n");
 
         Chat chat = tools.desk.chat();
-        List<Part.ToolResult> results =
-                calls.stream().map(call -> tools.call(chat, "str_replace_editor", call)).toList();
+        List<Part.ToolResult> results = calls.stream()
+                .map(call -> tools.call(chat, "str_replace_editor", call))
+                .toList();
 
         results.forEach(result -> assertFalse(result.error(), result.text()));
-        assertTrue(results.getFirst().text().startsWith(
-                "Here's the files and directories up to 2 levels deep in /swe-agent-test-repo, excluding hidden items:\n"));
+        assertTrue(results.getFirst()
+                .text()
+                .startsWith("Here's the files and directories up to 2 levels deep in /swe-agent-test-repo,"
+                        + " excluding hidden items:\n"));
         assertEquals(
                 listed.stream().sorted().toList(),
                 results.getFirst().text().lines().skip(1).sorted().toList());
         assertTrue(results.get(1).text().startsWith("Here's the result of running `cat -n` on /" + FILE + ":\nread "));
         String edited = results.get(2).text();
         assertTrue(edited.startsWith("The file /" + FILE + " has been edited. "), edited);
-        assertTrue(edited.contains("Here's the result of running `cat -n` on a snippet of /" + FILE + ":\nread "), edited);
+        assertTrue(
+                edited.contains("Here's the result of running `cat -n` on a snippet of /" + FILE + ":\nread "), edited);
         assertEquals(before, tools.text(FILE));
         JsonNode edit = new ObjectMapper().readTree(calls.get(2));
         String old = edit.path("old_str").asText();
@@ -59,9 +68,8 @@ class StrReplaceTraceTest {
         assertEquals(
                 before.substring(0, at) + edit.path("new_str").asText() + before.substring(at + old.length()),
                 tools.draft(FILE).text());
-        String snippet = chat.editor()
-                .shown(ReadLine.in(edited).orElseThrow().token())
-                .text();
+        String snippet =
+                chat.editor().shown(ReadLine.in(edited).orElseThrow().token()).text();
         assertTrue(shown(trace, "on a snippet of /" + FILE + ":").startsWith(snippet), snippet);
     }
 

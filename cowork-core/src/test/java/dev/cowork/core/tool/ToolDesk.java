@@ -2,8 +2,8 @@ package dev.cowork.core.tool;
 
 import dev.cowork.Chat;
 import dev.cowork.Draft;
-import dev.cowork.Editor;
 import dev.cowork.EditPolicy;
+import dev.cowork.Editor;
 import dev.cowork.core.chat.Desk;
 import dev.cowork.core.edit.ReadLine;
 import dev.cowork.core.edit.WorkspaceDrafts;
