@@ -31,9 +31,10 @@ final class ChatReads {
     /** The tokens of a document in the results of tools, those of the turn that runs included; newest first. */
     static Stream<VersionToken> all(ToolUse use, DocumentId document) {
         ChatReader chats = use.scope().store().chats();
-        long end = chats.find(use.chat()).map(ChatRecord::nextSequence).orElse(0L);
-        long from = Math.max(0, end - MOST_MESSAGES);
-        if (end == 0) {
+        Optional<ChatRecord> chat = chats.find(use.chat());
+        long end = chat.map(ChatRecord::nextSequence).orElse(0L);
+        long from = Math.max(chat.map(ChatRecord::clearedBefore).orElse(0L), end - MOST_MESSAGES);
+        if (end <= from) {
             return Stream.empty();
         }
         return chats.messages(use.chat(), from, MOST_MESSAGES).reversed().stream()

@@ -27,6 +27,11 @@ enum EditorWording implements Wording {
     }
 
     @Override
+    public boolean refusesLongRanges() {
+        return true;
+    }
+
+    @Override
     public String missing(String command, String path) {
         return "The path " + path + " does not exist. Please provide a valid path.";
     }

@@ -40,6 +40,11 @@ enum MemoryWording implements Wording {
     }
 
     @Override
+    public boolean refusesLongRanges() {
+        return false;
+    }
+
+    @Override
     public String missing(String command, String path) {
         String says = "The path " + path + " does not exist";
         return switch (command) {

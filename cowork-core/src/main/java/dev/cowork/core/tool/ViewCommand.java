@@ -48,7 +48,7 @@ final class ViewCommand {
         return ToolAnswer.of(wording.content(at.shown()) + Reads.of(Reads.view(editor, at.path(), first, last)));
     }
 
-    private static String wrong(List<Integer> range, int lines) {
+    private String wrong(List<Integer> range, int lines) {
         if (range.isEmpty()) {
             return "";
         }
@@ -62,7 +62,7 @@ final class ViewCommand {
             return says + "first element `" + first + "` should be within the range of lines of the file: [1, " + lines
                     + "]";
         }
-        if (last > lines) {
+        if (last > lines && wording.refusesLongRanges()) {
             return says + "second element `" + last + "` should be smaller than the number of lines in the file: `"
                     + lines + "`";
         }

@@ -14,6 +14,9 @@ interface Wording {
     /** What stands before the lines of a document. */
     String content(String path);
 
+    /** Whether a range that ends behind the last line is refused. */
+    boolean refusesLongRanges();
+
     /** There is nothing at the path. */
     String missing(String command, String path);
 

@@ -86,6 +86,10 @@ class AnthropicMemoryTest {
                 "Here's the content of /memories/notes/a.md with line numbers:\nThe document has 3 lines.\n"
                         + "read notes/a.md v1 lines 2-3, 2026-03-02T10:00:00Z, token T",
                 "{'command':'view','path':'/memories/notes/a.md','view_range':[2,-1]}");
+        assertEquals(
+                3,
+                ToolDesk.token(memory("{'command':'view','path':'/memories/notes/a.md','view_range':[2,10]}").text())
+                        .lastLine());
         fails(
                 "The path /memories/none.md does not exist. Please provide a valid path.",
                 "{'command':'view','path':'/memories/none.md'}");
@@ -276,6 +280,16 @@ class AnthropicMemoryTest {
     }
 
     @Test
+    void whatWasReadBeforeTheChatWasClearedIsNotSeenAnyMore() {
+        write();
+        view();
+        chat.clear();
+        String insert = "{'command':'insert','path':'/memories/notes/a.md','insert_line':3,'insert_text':'four\\n'}";
+        assertTrue(memory(insert).error());
+        assertFalse(memory(insert).error());
+    }
+
+    @Test
     void insertTellsWhyNot() {
         write();
         fails(
@@ -347,6 +361,9 @@ class AnthropicMemoryTest {
         fails(
                 "Error: The destination /memories/taken.md already exists",
                 "{'command':'rename','old_path':'/memories/notes/a.md','new_path':'/memories/taken.md'}");
+        fails(
+                "Error: The destination /memories/taken.md/a.md already exists",
+                "{'command':'rename','old_path':'/memories/notes/a.md','new_path':'/memories/taken.md/a.md'}");
         fails(
                 "Error: The path /memories/none.md does not exist",
                 "{'command':'rename','old_path':'/memories/none.md','new_path':'/memories/b.md'}");
