@@ -115,7 +115,7 @@ final class EditCompiler {
                     "You were not shown line " + insert.afterLine(),
                     List.of(insert.afterLine()),
                     null,
-                    new Range(at, at));
+                    insert.afterLine() == 0 ? new Range(0, 0) : lines.range(insert.afterLine(), insert.afterLine()));
         }
         String text = text(insert.text());
         boolean open = at > 0 && at == base.length() && lines.end(lines.count()).isEmpty();

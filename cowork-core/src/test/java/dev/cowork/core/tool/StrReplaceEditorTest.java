@@ -221,6 +221,6 @@ class StrReplaceEditorTest {
         tools.call(chat, "memory", "{\"command\":\"view\",\"path\":\"/memories/src/a.py\"}");
         assertFalse(editor("{'command':'insert','path':'src/a.py','insert_line':3,'new_str':'four'}")
                 .error());
-        assertEquals("one\ntwo\nthree\nfour", tools.draft("src/a.py").text());
+        assertEquals("one\ntwo\nthree\nfour\n", tools.draft("src/a.py").text());
     }
 }
