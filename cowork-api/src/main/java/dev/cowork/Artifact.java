@@ -1,7 +1,9 @@
 package dev.cowork;
 
+import dev.cowork.data.ArtifactKind;
 import dev.cowork.data.ArtifactOrigin;
 import dev.cowork.data.DocumentId;
+import java.util.Optional;
 
 /** A version of a document that a reply made. Immutable. */
 public interface Artifact {
@@ -39,6 +41,27 @@ public interface Artifact {
      * @return a unified diff to the version before it; against nothing for the first
      */
     String diff();
+
+    /**
+     * What people call it.
+     *
+     * @return its title, or its path when nothing names it
+     */
+    String title();
+
+    /**
+     * What sort of thing it is.
+     *
+     * @return the kind; empty for what was made before kinds were kept
+     */
+    Optional<ArtifactKind> kind();
+
+    /**
+     * Its language.
+     *
+     * @return the name that Linguist has for it, such as {@code C++}; empty when nothing tells
+     */
+    Optional<String> language();
 
     /**
      * Its text.

@@ -37,4 +37,39 @@ public interface Artifacts {
      * @throws dev.cowork.error.NotFoundException if there is no such document
      */
     List<Proposal> proposals(String path);
+
+    /**
+     * Takes a version out of its document, because it is another thing: the version becomes a document of its own. Where
+     * it is the current version, the document gets the text of the version before it again.
+     *
+     * @param artifact a version that is not the first of its document
+     * @param path the path of the new document
+     * @return the new document
+     * @throws dev.cowork.error.InvalidInputException if it is the first version, or the path is none
+     * @throws dev.cowork.error.ConflictException if a document has the path, or somebody wrote meanwhile
+     */
+    Document split(Artifact artifact, String path);
+
+    /**
+     * Makes one document of two that are the same thing: the text of one becomes the next version of the other, and the
+     * one is deleted. Its versions stay readable by its artifacts.
+     *
+     * @param from the path of the document whose text is taken
+     * @param into the path of the document that gets it
+     * @return the document that got it
+     * @throws dev.cowork.error.NotFoundException if there is no such document
+     * @throws dev.cowork.error.ConflictException if somebody wrote meanwhile
+     */
+    Document merge(String from, String into);
+
+    /**
+     * Gives the document of an artifact another path.
+     *
+     * @param path its path
+     * @param to its new path
+     * @return the document
+     * @throws dev.cowork.error.NotFoundException if there is no such document
+     * @throws dev.cowork.error.ConflictException if a document has the new path
+     */
+    Document rename(String path, String to);
 }

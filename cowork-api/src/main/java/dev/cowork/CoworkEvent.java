@@ -138,4 +138,14 @@ public sealed interface CoworkEvent {
     record DraftMoved(
             String workspace, String path, DraftId draft, int revision, DraftState state, Actor actor, Instant at)
             implements CoworkEvent {}
+
+    /**
+     * An artifact was made or changed, by a reply or by a person.
+     *
+     * @param workspace the workspace's name
+     * @param decision what became of it, and why
+     * @param actor who did it
+     * @param at when
+     */
+    record ArtifactMoved(String workspace, ArtifactDecision decision, Actor actor, Instant at) implements CoworkEvent {}
 }

@@ -127,6 +127,17 @@ public interface Documents {
     String diff(String path, int from, int to);
 
     /**
+     * Makes the text of an older version the current one again, as a new version.
+     *
+     * @param path its path
+     * @param number the version, from 1
+     * @return the document as it is now
+     * @throws dev.cowork.error.NotFoundException if there is no such document or version, or its text was erased
+     * @throws dev.cowork.error.ConflictException if somebody wrote meanwhile
+     */
+    Document restore(String path, int number);
+
+    /**
      * Brings the files of a directory, or one file, in with everything at its default: below a folder named like the
      * directory, ignored files left out.
      *

@@ -112,6 +112,13 @@ public interface Turn {
     List<Call> calls();
 
     /**
+     * The drafts that it edited, by tools or by its reply.
+     *
+     * @return as they are now, open or closed, in the order in which they were opened
+     */
+    List<Draft> drafts();
+
+    /**
      * What it saved in all calls to show each document once: see {@link Context#saved()}.
      *
      * @return in tokens

@@ -2,7 +2,9 @@ package dev.cowork;
 
 import dev.cowork.data.Part;
 import dev.cowork.data.TurnState;
+import dev.cowork.spi.ArtifactCandidate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happens while a turn is answered. Will grow: a switch over events needs a default branch. */
 public sealed interface TurnEvent {
@@ -48,7 +50,32 @@ public sealed interface TurnEvent {
     record ToolAnswered(Part.ToolCall call, Part.ToolResult result) implements TurnEvent {}
 
     /**
-     * A part of the reply that has the name of a file made no version and no proposal.
+     * A part of the reply begins that may be an artifact. What is known of it may change until it is found.
+     *
+     * @param start the first character of its content in the text of the reply
+     * @param path the path that the reply gives it, or null if none is known yet
+     * @param language the name of its language, or null if none is known yet
+     */
+    record ArtifactStarted(
+            int start, @Nullable String path, @Nullable String language) implements TurnEvent {}
+
+    /**
+     * A part of the reply is complete that may be an artifact. When the reply has ended, those of its last call are what
+     * the detector finds in it as a whole.
+     *
+     * @param candidate what it is
+     */
+    record ArtifactFound(ArtifactCandidate candidate) implements TurnEvent {}
+
+    /**
+     * What became of a part of the reply is committed.
+     *
+     * @param decision what became of it, and why
+     */
+    record ArtifactDecided(ArtifactDecision decision) implements TurnEvent {}
+
+    /**
+     * A part of the reply that has the name of a file made no version, no draft and no proposal.
      *
      * @param why one sentence that names the file and the reason
      */

@@ -1,27 +1,38 @@
 package dev.cowork.data;
 
-/** What sort of thing a part of a reply is. Will grow: a switch over kinds needs a default branch. */
+/** What sort of thing a part of a message is. Will grow: a switch over kinds needs a default branch. */
 public enum ArtifactKind {
-    /** Source code. */
+    /** A program or a part of one, also of a style sheet, a query, or a build file. */
     CODE,
-    /** A page. */
+    /** HTML, a page or a part of one. */
     HTML,
-    /** A picture as SVG. */
+    /** A drawing in SVG. */
     SVG,
-    /** A picture as text, such as Mermaid. */
+    /** A diagram in a language of its own: Mermaid, Graphviz, PlantUML. */
     DIAGRAM,
-    /** JSON, YAML, CSV, XML and other data. */
+    /** Values: JSON, YAML, CSV, XML, settings. */
     DATA,
-    /** A text for LaTeX. */
+    /** TeX or LaTeX. */
     LATEX,
-    /** A text for people. */
+    /** Text for people: Markdown, or a letter, story, or article that was asked for. */
     PROSE,
-    /** An edit of a file: a SEARCH/REPLACE block or a diff. */
-    EDIT,
-    /** Commands to be typed. No file. */
-    SHELL_COMMANDS,
-    /** What was typed and what came of it. No file. */
+    /** What a terminal shows: prompts with commands, and mostly their output. No file. */
     SHELL_SESSION,
+    /** Commands to type, and no script. */
+    SHELL_COMMANDS,
     /** What a program printed. No file. */
-    OUTPUT
+    OUTPUT,
+    /** Changes to something else: a diff, or SEARCH/REPLACE blocks. */
+    EDIT,
+    /** A block of which nothing tells more. */
+    TEXT;
+
+    /**
+     * Whether such a thing can be a document of its own.
+     *
+     * @return false for what is typed into a terminal or comes out of it, and for changes to something else
+     */
+    public boolean isFile() {
+        return this != SHELL_SESSION && this != SHELL_COMMANDS && this != OUTPUT && this != EDIT;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.cowork.spi;
 
+import dev.cowork.data.ArtifactKind;
 import dev.cowork.data.Range;
 import org.jspecify.annotations.Nullable;
 

@@ -24,8 +24,7 @@ final class CollectingScanner implements ArtifactScanner {
     public List<DetectionEvent> end() {
         List<DetectionEvent> events = new ArrayList<>();
         for (ArtifactCandidate candidate : detector.detect(text.toString(), hints)) {
-            events.add(
-                    new DetectionEvent.Started(candidate.range().start(), candidate.path(), candidate.language()));
+            events.add(new DetectionEvent.Started(candidate.range().start(), candidate.path(), candidate.language()));
             events.add(new DetectionEvent.Finished(candidate));
         }
         return events;

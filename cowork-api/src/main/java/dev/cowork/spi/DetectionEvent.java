@@ -11,7 +11,8 @@ public sealed interface DetectionEvent {
      * @param path the path that the message gives it, as far as is known yet, or null; may become known at the end
      * @param language its language as far as is known yet, or null
      */
-    record Started(int start, @Nullable String path, @Nullable String language) implements DetectionEvent {}
+    record Started(
+            int start, @Nullable String path, @Nullable String language) implements DetectionEvent {}
 
     /**
      * A candidate is complete and does not change any more.

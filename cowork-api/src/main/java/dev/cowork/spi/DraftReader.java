@@ -2,6 +2,7 @@ package dev.cowork.spi;
 
 import dev.cowork.data.DocumentId;
 import dev.cowork.data.DraftId;
+import dev.cowork.data.TurnId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,14 @@ public interface DraftReader {
      * @return by number
      */
     List<DraftRecord> of(DocumentId document);
+
+    /**
+     * Lists the drafts that a turn edited, open and closed.
+     *
+     * @param turn the turn
+     * @return in the order in which they were opened
+     */
+    List<DraftRecord> editedIn(TurnId turn);
 
     /**
      * Lists the revisions of a draft.

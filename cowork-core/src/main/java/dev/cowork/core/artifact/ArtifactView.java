@@ -1,5 +1,7 @@
 package dev.cowork.core.artifact;
 
+import dev.cowork.data.ArtifactKind;
+import dev.cowork.core.language.Languages;
 import dev.cowork.Artifact;
 import dev.cowork.DocumentVersion;
 import dev.cowork.core.diff.UnifiedDiffs;
@@ -39,6 +41,22 @@ record ArtifactView(ArtifactRecord link, String path, VersionRecord before, Vers
     @Override
     public ArtifactOrigin origin() {
         return link.origin();
+    }
+
+    @Override
+    public String title() {
+        return link.title() == null ? path : link.title();
+    }
+
+    @Override
+    public Optional<ArtifactKind> kind() {
+        return Optional.ofNullable(link.kind());
+    }
+
+    @Override
+    public Optional<String> language() {
+        return Languages.find(link.origin().language(), path, text())
+                .map(match -> match.language().name());
     }
 
     @Override

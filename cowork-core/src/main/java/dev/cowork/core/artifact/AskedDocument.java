@@ -3,7 +3,7 @@ package dev.cowork.core.artifact;
 import dev.cowork.data.Range;
 import dev.cowork.spi.ArtifactCandidate;
 import dev.cowork.spi.ArtifactExtent;
-import dev.cowork.spi.ArtifactKind;
+import dev.cowork.data.ArtifactKind;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,19 +15,26 @@ import org.jspecify.annotations.Nullable;
  * before and behind it is left out.
  */
 final class AskedDocument {
-    private static final Pattern ASKS = Pattern.compile("(?i)\\b(?:re-?write|write|draft|compose|create|generate|give me|prepare|make|"
-            + "produce|craft|i need|provide)\\b[^?\\n]{0,120}?\\b(?:essay|(?:short )?story|letter|e-?mail|poem|article|blog(?: ?post)?|"
-            + "report|speech|resume|press release|song|lyrics|dialogue|proposal|memo|newsletter|(?:product|job) description|"
-            + "biography|abstract|haiku|limerick|sonnet|announcement|chapter|scene|monologue|fairy tale|screenplay|"
-            + "ad(?:vertisement)?|cover letter|readme|documentation|syllabus|lesson plan|itinerary|recipe|review|editorial|"
-            + "linkedin post|business plan|white ?paper|policy|contract|fan ?fic(?:tion)?|episode|introduction|outline)\\b");
-    private static final Pattern PROGRAMS = Pattern.compile(
-            "(?i)\\b(?:python|java(?:script)?|code|function|program|class|sql|html|regex|bash|script in|api|c\\+\\+|typescript)\\b");
+    private static final Pattern ASKS = Pattern.compile(
+            "(?i)\\b(?:re-?write|write|draft|compose|create|generate|give me|prepare|make|produce|craft|i"
+                    + " need|provide)\\b[^?\\n"
+                    + "]{0,120}?\\b(?:essay|(?:short )?story|letter|e-?mail|poem|article|blog(?:"
+                    + " ?post)?|report|speech|resume|press"
+                    + " release|song|lyrics|dialogue|proposal|memo|newsletter|(?:product|job)"
+                    + " description|biography|abstract|haiku|limerick|sonnet|announcement|chapter|scene|monologue|fairy"
+                    + " tale|screenplay|ad(?:vertisement)?|cover letter|readme|documentation|syllabus|lesson"
+                    + " plan|itinerary|recipe|review|editorial|linkedin post|business plan|white"
+                    + " ?paper|policy|contract|fan ?fic(?:tion)?|episode|introduction|outline)\\b");
+    private static final Pattern PROGRAMS =
+            Pattern.compile("(?i)\\b(?:python|java(?:script)?|code|function|program|class|sql|html|regex|bash|script"
+                    + " in|api|c\\+\\+|typescript)\\b");
     private static final Pattern BEFORE = Pattern.compile(
             "(?i)^(?:sure|certainly|of course|absolutely|here(?:'s| is| are)|below is|okay|great|thank)\\b");
-    private static final Pattern BEHIND = Pattern.compile("(?i)^(?:i hope|let me know|feel free|please (?:let|note|feel)|note:|"
-            + "if you(?:'d| would| need| have)|this (?:is|letter|email|draft|version) )");
-    private static final Pattern REFUSES = Pattern.compile("(?i)^(?:i'm sorry|i am sorry|as an ai|i cannot|i can't|unfortunately|sorry)");
+    private static final Pattern BEHIND =
+            Pattern.compile("(?i)^(?:i hope|let me know|feel free|please (?:let|note|feel)|note:|"
+                    + "if you(?:'d| would| need| have)|this (?:is|letter|email|draft|version) )");
+    private static final Pattern REFUSES =
+            Pattern.compile("(?i)^(?:i'm sorry|i am sorry|as an ai|i cannot|i can't|unfortunately|sorry)");
     private static final Pattern MARKDOWN = Pattern.compile("(?m)^#{1,6} |^[*-] |^\\d+\\. |\\*\\*[^*\\n]+\\*\\*");
     private static final Pattern TITLED = Pattern.compile("^(?:\\*\\*)?(?:(?:Title|Subject): ?)([^\\n*]{1,200}+)");
     private static final int SHORTEST = 80;
@@ -42,8 +49,7 @@ final class AskedDocument {
         }
         return prompt == null || !asks(prompt) || REFUSES.matcher(reply).find()
                 ? Optional.empty()
-                : within(reply)
-                        .map(range -> candidate(range, reply, null, "the document that was asked for"));
+                : within(reply).map(range -> candidate(range, reply, null, "the document that was asked for"));
     }
 
     private static boolean asks(String prompt) {
@@ -60,7 +66,8 @@ final class AskedDocument {
             start = behindBlanks(reply, firstEnd);
         }
         int lastStart = reply.stripTrailing().lastIndexOf("\n\n");
-        if (lastStart > start && BEHIND.matcher(reply.substring(lastStart).strip()).find()) {
+        if (lastStart > start
+                && BEHIND.matcher(reply.substring(lastStart).strip()).find()) {
             end = lastStart + 1;
         }
         Range range = new Range(start, end);
@@ -68,7 +75,8 @@ final class AskedDocument {
     }
 
     private static boolean isBefore(String paragraph) {
-        return BEFORE.matcher(paragraph).find() || paragraph.stripTrailing().endsWith(":") && paragraph.indexOf('\n') < 0;
+        return BEFORE.matcher(paragraph).find()
+                || paragraph.stripTrailing().endsWith(":") && paragraph.indexOf('\n') < 0;
     }
 
     private static int behindBlanks(String reply, int from) {

@@ -56,8 +56,10 @@ final class AskedFor {
         if (kept != null && path != null) {
             return List.of(new Told(CandidateMaker.make(kept, kept.range().of(text), path), true));
         }
-        return any ? List.of() : AskedDocument.find(prompt, path, text).stream()
-                .map(candidate -> new Told(candidate, false))
-                .toList();
+        return any
+                ? List.of()
+                : AskedDocument.find(prompt, path, text).stream()
+                        .map(candidate -> new Told(candidate, false))
+                        .toList();
     }
 }

@@ -142,7 +142,8 @@ final class BareCode {
         int next = 0;
         int line = 0;
         for (Block block : indented) {
-            while (next < bare.size() && bare.get(next).range().end() <= block.range().start()) {
+            while (next < bare.size()
+                    && bare.get(next).range().end() <= block.range().start()) {
                 next++;
             }
             while (lines.get(line).start() < block.range().start()) {
@@ -159,7 +160,9 @@ final class BareCode {
     private boolean looksLikeCode(Block block, int from) {
         int code = 0;
         int all = 0;
-        for (int i = from; i < lines.size() && lines.get(i).start() < block.range().end(); i++) {
+        for (int i = from;
+                i < lines.size() && lines.get(i).start() < block.range().end();
+                i++) {
             if (lines.get(i).sort() != TextLine.Sort.BLANK) {
                 all++;
                 code += CodeLine.of(text, lines.get(i)) == CodeLine.CODE ? 1 : 0;

@@ -7,7 +7,7 @@ import dev.cowork.core.text.MediaTypes;
 import dev.cowork.data.Range;
 import dev.cowork.spi.ArtifactCandidate;
 import dev.cowork.spi.ArtifactExtent;
-import dev.cowork.spi.ArtifactKind;
+import dev.cowork.data.ArtifactKind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -105,14 +105,16 @@ final class CandidateMaker {
     }
 
     private static String how(Block block, BlockName name, boolean asked, Optional<LanguageMatch> match) {
-        String what =
-                switch (block.sort()) {
-                    case FENCED -> asked ? "the only fence" : "a fence";
-                    case INDENTED -> "an indented block";
-                    case BARE -> "lines of code without a fence";
-                };
+        String what = switch (block.sort()) {
+            case FENCED -> asked ? "the only fence" : "a fence";
+            case INDENTED -> "an indented block";
+            case BARE -> "lines of code without a fence";
+        };
         String end = block.closed() || block.sort() != Block.Sort.FENCED ? "" : " and without an end";
-        return what + (asked ? ", " : " ") + name.how() + end
+        return what
+                + (asked ? ", " : " ")
+                + name.how()
+                + end
                 + match.map(found -> "; " + found.how()).orElse("");
     }
 }

@@ -11,11 +11,14 @@ enum CodeLine {
     /** A comment or a few words: either. */
     EITHER;
 
-    private static final Pattern BEGINS = Pattern.compile("(?:(?:async )?def \\w+\\(|class \\w+[(:{ ]|import [\\w{*.\"']+[^.?!]*$|from [\\w.]+ import |"
-            + "return\\b[^.?!]*$|#include |#define |using [\\w.]+;|package [\\w.]+;?$|(?:public|private|protected|static) [\\w<>\\[\\]]+ \\w+|"
-            + "func \\w+\\(|(?:pub )?fn \\w+|(?:let|const|var) (?:mut )?[\\w{\\[, }\\]:]+ =|(?:if|for|while|switch) ?\\(|"
-            + "(?:if|elif|for|while|with|try|except|else)\\b[^?!]*:$|\\}? ?else\\b|</?[a-zA-Z][\\w-]*(?:[ >/]|$)|<!|<\\?|"
-            + "\\\\(?:documentclass|begin|end|usepackage|section|item)\\b|@\\w+|\\$\\w+ ?=|\"[^\"]{1,80}\" ?:|elif |function \\w*\\()");
+    private static final Pattern BEGINS =
+            Pattern.compile("(?:(?:async )?def \\w+\\(|class \\w+[(:{ ]|import [\\w{*.\"']+[^.?!]*$|from [\\w.]+ import"
+                    + " |return\\b[^.?!]*$|#include |#define |using [\\w.]+;|package"
+                    + " [\\w.]+;?$|(?:public|private|protected|static) [\\w<>\\[\\]]+ \\w+|func \\w+\\(|(?:pub )?fn"
+                    + " \\w+|(?:let|const|var) (?:mut )?[\\w{\\[, }\\]:]+ =|(?:if|for|while|switch)"
+                    + " ?\\(|(?:if|elif|for|while|with|try|except|else)\\b[^?!]*:$|\\}? ?else\\b|</?[a-zA-Z][\\w-]*(?:["
+                    + " >/]|$)|<!|<\\?|\\\\(?:documentclass|begin|end|usepackage|section|item)\\b|@\\w+|\\$\\w+"
+                    + " ?=|\"[^\"]{1,80}\" ?:|elif |function \\w*\\()");
     private static final Pattern ASSIGNS =
             Pattern.compile("[\\w.\\[\\]\"']{1,60} ?[+*/-]?= ?[^=\\s][^?!]*|[\\w.]{1,60}\\([^?!]*\\)[;,]?");
     private static final Pattern BRACKETS = Pattern.compile("[\\[\\](){},;]+");
@@ -26,7 +29,8 @@ enum CodeLine {
     private static final int LONGEST = 300;
 
     static CodeLine of(CharSequence text, TextLine line) {
-        String whole = text.subSequence(line.start(), Math.min(line.end(), line.start() + LONGEST)).toString();
+        String whole = text.subSequence(line.start(), Math.min(line.end(), line.start() + LONGEST))
+                .toString();
         String bare = whole.strip();
         if (BRACKETS.matcher(bare).matches() || BEGINS.matcher(bare).lookingAt()) {
             return CODE;

@@ -116,7 +116,8 @@ final class Containers {
         }
         String mark = marker.group(1);
         boolean blank = rest.substring(mark.length()).isBlank();
-        boolean first = mark.length() == 1 || mark.substring(0, mark.length() - 1).equals("1");
+        boolean first =
+                mark.length() == 1 || mark.substring(0, mark.length() - 1).equals("1");
         if (inParagraph && (blank || !first)) {
             return false;
         }

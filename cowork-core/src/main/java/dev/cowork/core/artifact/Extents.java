@@ -2,7 +2,7 @@ package dev.cowork.core.artifact;
 
 import dev.cowork.core.language.Languages;
 import dev.cowork.spi.ArtifactExtent;
-import dev.cowork.spi.ArtifactKind;
+import dev.cowork.data.ArtifactKind;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,25 +13,38 @@ import java.util.regex.Pattern;
  * file, then that it has a name.
  */
 final class Extents {
-    private static final Pattern GOES_INTO = Pattern.compile(
-            "(?i)\\b(?:add (?:this|the following|these|it|an?|another|some)\\b|add [^.]{0,60} (?:to|in|inside|after|before|at)\\b|replace (?:it|(?:the|your|this|that)\\b[^.]{0,80}) (?:with|by)\\b|"
-                    + "change (?:this|the|your|it|line)\\b|modify\\b|update (?:the|your|this)\\b|insert\\b|append\\b|"
-                    + "put (?:this|it|the following) in(?:to|side)? (?:the|your)\\b|this line\\b|these lines\\b|the line\\b|"
-                    + "in(?:side)? (?:the|your) [^.]{0,40}(?:function|method|class|component|constructor)\\b)");
-    private static final Pattern OMISSION = Pattern.compile("(?im)^[ \\t]*(?://|#|/\\*|<!--|--|%|\\{/\\*|;)?[ \\t]*(?:\\.\\.\\.|…)"
-            + "|(?://|#|/\\*|<!--|--|%)[^\\n]{0,60}(?:\\.\\.\\. ?(?:$|\\*/|-->)|\\b(?:rest of|remaining|existing|previous|other)"
-            + " (?:the |your )?(?:\\w+ )?(?:code|methods?|functions?|imports?|fields?|properties|routes?|logic|content|"
-            + "fields|file|html|styles?|config(?:uration)?)\\b)");
-    private static final Pattern MIDDLE = Pattern.compile("^[ \\t]+\\S|^(?:\\}|\\)|\\]|else\\b|elif\\b|catch\\b|except\\b|finally\\b|\\.\\w|@Override)");
+    private static final Pattern GOES_INTO =
+            Pattern.compile("(?i)\\b(?:add (?:this|the following|these|it|an?|another|some)\\b|add [^.]{0,60}"
+                    + " (?:to|in|inside|after|before|at)\\b|replace (?:it|(?:the|your|this|that)\\b[^.]"
+                    + "{0,80}) (?:with|by)\\b|"
+                    + "change (?:this|the|your|it|line)\\b|modify\\b|update (?:the|your|this)\\b|insert"
+                    + "\\b|append\\b|"
+                    + "put (?:this|it|the following) in(?:to|side)? (?:the|your)\\b|this line\\b|these "
+                    + "lines\\b|the line\\b|"
+                    + "in(?:side)? (?:the|your) [^.]{0,40}(?:function|method|class|component|constructo"
+                    + "r)\\b)");
+    private static final Pattern OMISSION =
+            Pattern.compile("(?im)^[ \\t]*(?://|#|/\\*|<!--|--|%|\\{/\\*|;)?[ \\t]*(?:\\.\\.\\.|…)"
+                    + "|(?://|#|/\\*|<!--|--|%)[^\\n]{0,60}(?:\\.\\.\\. ?(?:$|\\*/|-->)|\\b(?:rest of|r"
+                    + "emaining|existing|previous|other)"
+                    + " (?:the |your )?(?:\\w+ )?(?:code|methods?|functions?|imports?|fields?|propertie"
+                    + "s|routes?|logic|content|"
+                    + "fields|file|html|styles?|config(?:uration)?)\\b)");
+    private static final Pattern MIDDLE = Pattern.compile(
+            "^[ \\t]+\\S|^(?:\\}|\\)|\\]|else\\b|elif\\b|catch\\b|except\\b|finally\\b|\\.\\w" + "|@Override)");
 
-    private static final Pattern TYPE = Pattern.compile(
-            "(?m)^(?:(?:public|private|protected|internal|static|final|abstract|sealed|partial|data|open|case|export|default)"
-                    + " )*+(?:class|interface|enum|record|object|trait|struct|namespace|fun main|@interface|contract|library)\\b");
+    private static final Pattern TYPE =
+            Pattern.compile("(?m)^(?:(?:public|private|protected|internal|static|final|abstract|sealed|partia"
+                    + "l|data|open|case|export|default)"
+                    + " )*+(?:class|interface|enum|record|object|trait|struct|namespace|fun main|@inter"
+                    + "face|contract|library)\\b");
     private static final Pattern C_LIKE = Pattern.compile("(?m)\\bmain\\s*+\\(|^#(?:ifndef|pragma once)");
     private static final Pattern DEFINITION = Pattern.compile("(?m)^(?:(?:async )?def |class |@\\w|if __name__)");
-    private static final Pattern JS = Pattern.compile(
-            "(?m)^(?:import |export |(?:const|var|let) [^\\n]{0,80}= require\\(|(?:async )?function\\b|class |module\\.exports|"
-                    + "(?:const|let|var) \\w+ = (?:async )?(?:\\([^\\n)]*\\)|\\w+) =>|interface |type \\w+ = )");
+    private static final Pattern JS =
+            Pattern.compile("(?m)^(?:import |export |(?:const|var|let) [^\\n]{0,80}= require\\(|(?:async )?fu"
+                    + "nction\\b|class |module\\.exports|"
+                    + "(?:const|let|var) \\w+ = (?:async )?(?:\\([^\\n)]*\\)|\\w+) =>|interface |type "
+                    + "\\w+ = )");
     private static final Map<String, Pattern> WHOLE = Map.ofEntries(
             Map.entry("Java", TYPE),
             Map.entry("C#", TYPE),
@@ -53,7 +66,9 @@ final class Extents {
             Map.entry("SVG", Pattern.compile("</svg>\\s*+$")),
             Map.entry("XML", Pattern.compile("^\\s*+<\\?xml|^<project")),
             Map.entry("TeX", Pattern.compile("\\\\documentclass")),
-            Map.entry("YAML", Pattern.compile("(?m)^(?:apiVersion|services|version|openapi|name|AWSTemplateFormatVersion):")),
+            Map.entry(
+                    "YAML",
+                    Pattern.compile("(?m)^(?:apiVersion|services|version|openapi|name|AWSTemplateFormatVersion):")),
             Map.entry("Lua", Pattern.compile("(?m)^(?:local )?function ")),
             Map.entry("Haskell", Pattern.compile("(?m)^(?:module |main ::|import )")),
             Map.entry("Shell", Pattern.compile("^#!")),
@@ -71,13 +86,17 @@ final class Extents {
             Set.of("Java", "C#", "Go", "HTML", "PHP", "SVG", "TeX", "Solidity", "C", "C++");
 
     /** A whole file whatever is said above it. */
-    private static final Pattern SURELY = Pattern.compile("(?is)<!doctype html.*</html>|<html.*</html>|\\\\documentclass.*\\\\end\\{document}"
-            + "|^#!/|^\\s*+package [\\w.]+;.*\\bclass\\b");
+    private static final Pattern SURELY =
+            Pattern.compile("(?is)<!doctype html.*</html>|<html.*</html>|\\\\documentclass.*\\\\end\\{documen"
+                    + "t}"
+                    + "|^#!/|^\\s*+package [\\w.]+;.*\\bclass\\b");
     /** Says that a file begins here, whatever is added to it then. */
     private static final Pattern BEGINS_FILE = Pattern.compile("(?i)\\b(?:create|new file|save|called|named)\\b");
-    private static final Pattern LATER_STEP = Pattern.compile("^\\s*(?:#+ *)?(?:\\*\\*)?(?:Step )?(?:[2-9]|\\d\\d)[.:)]");
-    private static final Pattern IMPORT = Pattern.compile("\\s*+(?:import|from|#include|using|use|require|library|open)\\b.*"
-            + "|(?:const|var|let) .*require\\(.*");
+
+    private static final Pattern LATER_STEP =
+            Pattern.compile("^\\s*(?:#+ *)?(?:\\*\\*)?(?:Step )?(?:[2-9]|\\d\\d)[.:)]");
+    private static final Pattern IMPORT = Pattern.compile(
+            "\\s*+(?:import|from|#include|using|use|require|library|open)\\b.*" + "|(?:const|var|let) .*require\\(.*");
 
     private static final int LONGEST_LOOK = 20_000;
     private static final int SHORT = 3;
@@ -85,7 +104,8 @@ final class Extents {
     private Extents() {}
 
     static ArtifactExtent of(Facts facts, ArtifactKind kind) {
-        String text = facts.text().substring(0, Math.min(LONGEST_LOOK, facts.text().length()));
+        String text =
+                facts.text().substring(0, Math.min(LONGEST_LOOK, facts.text().length()));
         return switch (kind) {
             case SHELL_SESSION, SHELL_COMMANDS, OUTPUT, EDIT, TEXT -> ArtifactExtent.UNKNOWN;
             case DIAGRAM, PROSE -> facts.block().closed() ? ArtifactExtent.WHOLE : ArtifactExtent.UNKNOWN;
@@ -144,7 +164,9 @@ final class Extents {
         boolean goesInto = GOES_INTO.matcher(above).find()
                 && !SURELY.matcher(text).find()
                 && !(facts.path() != null && BEGINS_FILE.matcher(above).find());
-        return goesInto || OMISSION.matcher(text).find() || MIDDLE.matcher(first).find();
+        return goesInto
+                || OMISSION.matcher(text).find()
+                || MIDDLE.matcher(first).find();
     }
 
     private static ArtifactExtent json(Facts facts) {

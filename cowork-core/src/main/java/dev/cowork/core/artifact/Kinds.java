@@ -3,7 +3,7 @@ package dev.cowork.core.artifact;
 import dev.cowork.core.language.Language;
 import dev.cowork.core.language.LanguageType;
 import dev.cowork.core.language.Languages;
-import dev.cowork.spi.ArtifactKind;
+import dev.cowork.data.ArtifactKind;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -14,18 +14,27 @@ final class Kinds {
     private static final Pattern SEARCH = Pattern.compile("(?m)^<{5,9} SEARCH");
     private static final Pattern PATCH = Pattern.compile("(?m)^(?:@@ |--- |\\+\\+\\+ )");
     /** A prompt at the very beginning of a line with something behind it. */
-    private static final Pattern PROMPT = Pattern.compile(
-            "^\\s{0,3}(?:[$] \\S|[\\w.-]{1,40}@[\\w.-]{1,40}[:~ ][^\\n$#]{0,80}[$#] \\S|PS [A-Z]:\\\\[^>\\n]{0,80}>|[A-Z]:\\\\[^>\\n]{0,80}>"
-                    + "|>>> |In \\[\\d+]: |(?:mysql|sqlite|postgres|irb[^>\\n]{0,30})[=#]{0,2}> )");
-    private static final Pattern SAYS_OUTPUT = Pattern.compile("(?i)\\b(?:outputs?|prints?|printed|results? in|will (?:be )?(?:display|"
-            + "see|show)|produces?|returns?|result)\\b[^.]*:\\**\\s*$");
+    private static final Pattern PROMPT = Pattern.compile("^\\s{0,3}(?:[$] \\S|[\\w.-]{1,40}@[\\w.-]{1,40}[:~ ][^\\n"
+            + "$#]{0,80}[$#] \\S|PS [A-Z]:\\\\[^>\\n"
+            + "]{0,80}>|[A-Z]:\\\\[^>\\n"
+            + "]{0,80}>|>>> |In \\[\\d+]: |(?:mysql|sqlite|postgres|irb[^>\\n"
+            + "]{0,30})[=#]{0,2}> )");
+
+    private static final Pattern SAYS_OUTPUT =
+            Pattern.compile("(?i)\\b(?:outputs?|prints?|printed|results? in|will (?:be )?(?:display|"
+                    + "see|show)|produces?|returns?|result)\\b[^.]*:\\**\\s*$");
     private static final Pattern SAYS_PRINTED =
             Pattern.compile("(?i)\\b(?:outputs?|prints?|printed)\\b[^.]{0,40}:\\**\\s*$");
-    private static final Pattern SAYS_COMMAND = Pattern.compile("(?i)\\b(?:run(?:ning)?|execut(?:e|ing)|commands?|install|terminal|"
-            + "typing|console|shell|using pip|command line)\\b[^.]*:\\**\\s*$|^[\\s\\d.)*-]*+(?i:run|install|start|build|update) ");
+    private static final Pattern SAYS_COMMAND = Pattern.compile(
+            "(?i)\\b(?:run(?:ning)?|execut(?:e|ing)|commands?|install|terminal|typing|console|shell|using pip|command"
+                    + " line)\\b[^.]*:\\**\\s*$|^[\\s\\d.)*-]*+(?i:run|install|start|build|update) ");
     private static final int MOST_COMMANDS = 6;
-    private static final Pattern SCRIPT = Pattern.compile(
-            "(?m)^#!|^\\s*(?:function )?\\w+ ?\\(\\) ?\\{|^\\s*(?:if|for|while|case|elif|until) [^\\n]*|^\\w+=[^\\n]*\\n[^\\n]*\\n");
+    private static final Pattern SCRIPT =
+            Pattern.compile("(?m)^#!|^\\s*(?:function )?\\w+ ?\\(\\) ?\\{|^\\s*(?:if|for|while|case|elif|until) [^\\n"
+                    + "]*|^\\w+=[^\\n"
+                    + "]*\\n"
+                    + "[^\\n"
+                    + "]*\\n");
     private static final Pattern SENTENCE = Pattern.compile("[a-z,]{3,} [a-z]{1,20} [^\\n]{10,}[.!?,:]");
 
     private static final Set<String> SHELLS = Set.of("Shell", "Batchfile", "PowerShell", "Fish", "Nushell");
@@ -73,7 +82,8 @@ final class Kinds {
 
     private static boolean isEdit(Facts facts) {
         return SEARCH.matcher(facts.text()).find()
-                || facts.languageName().equals("Diff") && PATCH.matcher(facts.text()).find();
+                || facts.languageName().equals("Diff")
+                        && PATCH.matcher(facts.text()).find();
     }
 
     private static boolean isSession(String text) {
@@ -90,14 +100,21 @@ final class Kinds {
         if (OUTPUT_WORDS.contains(word)) {
             return true;
         }
-        boolean data = facts.language().filter(found -> found.type() == LanguageType.DATA).isPresent();
-        if (facts.path() == null && data && SAYS_PRINTED.matcher(facts.block().above().line()).find()) {
+        boolean data = facts.language()
+                .filter(found -> found.type() == LanguageType.DATA)
+                .isPresent();
+        if (facts.path() == null
+                && data
+                && SAYS_PRINTED.matcher(facts.block().above().line()).find()) {
             return true;
         }
-        boolean unnamed = facts.path() == null && (word.isEmpty() || facts.languageName().equals("Text"));
+        boolean unnamed =
+                facts.path() == null && (word.isEmpty() || facts.languageName().equals("Text"));
         return unnamed
                 && facts.block().sort() == Block.Sort.FENCED
-                && facts.language().filter(found -> found.type() == LanguageType.PROGRAMMING).isEmpty()
+                && facts.language()
+                        .filter(found -> found.type() == LanguageType.PROGRAMMING)
+                        .isEmpty()
                 && SAYS_OUTPUT.matcher(facts.block().above().line()).find();
     }
 
@@ -117,7 +134,8 @@ final class Kinds {
             return known;
         }
         if (SHELLS.contains(language.name())) {
-            boolean script = facts.path() != null || SCRIPT.matcher(facts.text()).find();
+            boolean script =
+                    facts.path() != null || SCRIPT.matcher(facts.text()).find();
             return script ? ArtifactKind.CODE : ArtifactKind.SHELL_COMMANDS;
         }
         return switch (language.type()) {

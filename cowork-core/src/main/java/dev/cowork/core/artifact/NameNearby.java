@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
 final class NameNearby {
     private static final Pattern MARKED = Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*");
     /** Marks of headings, quotations, list items and emphasis; what a name may begin with stays. */
-    private static final Pattern AROUND = Pattern.compile("^[\\s#>]*(?:[-*+]\\s+|\\d+[.)]\\s+)?[*`\"]*"
-            + "(?:(?i:step )?\\d+[.:)]\\s+)?[*`\"]*|[\\s:*`\"]+$");
+    private static final Pattern AROUND = Pattern.compile(
+            "^[\\s#>]*(?:[-*+]\\s+|\\d+[.)]\\s+)?[*`\"]*" + "(?:(?i:step )?\\d+[.:)]\\s+)?[*`\"]*|[\\s:*`\"]+$");
 
     private static final Pattern LABEL =
             Pattern.compile("(?i)^(?:file(?:\\s?name)?|path|create|save as|in|the)\\s*:?\\s+[`*\"]*");
     /** What follows a name in a line that begins with it: a word on what it is for. */
     private static final Pattern REMARK = Pattern.compile("^([`*]+)([^`*\\s]+)\\1(?:\\s*[:(–—-].*)$");
 
-    private static final Pattern COMMENT = Pattern.compile(
-            "^\\s*(?://+!?|#+|--|;+|%+|/\\*+|<!--|\\{/\\*|\\{#|<%#|\"\"\"|'''|(?i:rem)\\b|')\\s*"
+    private static final Pattern COMMENT =
+            Pattern.compile("^\\s*(?://+!?|#+|--|;+|%+|/\\*+|<!--|\\{/\\*|\\{#|<%#|\"\"\"|'''|(?i:rem)\\b|')\\s*"
                     + "(?:(?i:file(?:\\s?name)?|path)\\s*:\\s*)?([^\\s'\"*]+)"
                     + "(\\s+[-–—(:][^\\n]*|:)?\\s*(?:\\*/\\}?|-->|#\\}|%>|\"\"\"|''')?\\s*$");
     private static final Pattern IN_PARENTHESES = Pattern.compile("\\(([^\\s()]+)\\)\\s*:?$");
@@ -30,8 +30,9 @@ final class NameNearby {
             Pattern.compile("(?i)\\b(?:create|save|write|put|named|called|call it|contents? of|here(?:'s| is))\\b");
     private static final Pattern RUNS = Pattern.compile("(?i)\\b(?:run|running|execute|executing|compile)\\b");
     /** Words of a line that announces something else than the file that stands above it. */
-    private static final Pattern OTHERWISE = Pattern.compile("(?i)\\b(?:run|running|execute|compile|commands?|install|"
-            + "outputs?|prints?|results?|add|replace|change|modify|update|insert|append|terminal|usage|example|test)\\b");
+    private static final Pattern OTHERWISE = Pattern.compile(
+            "(?i)\\b(?:run|running|execute|compile|commands?|install|"
+                + "outputs?|prints?|results?|add|replace|change|modify|update|insert|append|terminal|usage|example|test)\\b");
 
     /** Such a file is there before, as an example of an input. */
     private static final Pattern SUPPOSES =
@@ -106,7 +107,9 @@ final class NameNearby {
                 .results()
                 .filter(marked -> name(marked).isPresent())
                 .toList();
-        if (names.size() != 1 || RUNS.matcher(line).find() || SUPPOSES.matcher(line).find()) {
+        if (names.size() != 1
+                || RUNS.matcher(line).find()
+                || SUPPOSES.matcher(line).find()) {
             return Optional.empty();
         }
         MatchResult only = names.get(0);

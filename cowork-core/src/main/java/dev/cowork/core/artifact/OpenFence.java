@@ -48,7 +48,8 @@ final class OpenFence {
         this.indent = indent;
         this.above = above;
         String word = opening.info().split("[\\s:]", 2)[0].toLowerCase(Locale.ROOT);
-        this.isMarkdown = MARKDOWN.contains(word) || opening.info().toLowerCase(Locale.ROOT).endsWith(".md");
+        this.isMarkdown = MARKDOWN.contains(word)
+                || opening.info().toLowerCase(Locale.ROOT).endsWith(".md");
         this.balances = balances && (isMarkdown || PERHAPS_MARKDOWN.contains(word));
     }
 

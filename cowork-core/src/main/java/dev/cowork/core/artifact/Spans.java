@@ -19,7 +19,10 @@ final class Spans {
         }
         for (int i = from; i < lines.size(); i++) {
             TextLine line = lines.get(i);
-            if (text.subSequence(line.start(), line.end()).toString().toLowerCase(Locale.ROOT).contains(last)) {
+            if (text.subSequence(line.start(), line.end())
+                    .toString()
+                    .toLowerCase(Locale.ROOT)
+                    .contains(last)) {
                 return i + 1;
             }
         }

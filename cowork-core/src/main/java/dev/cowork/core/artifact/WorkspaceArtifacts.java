@@ -1,5 +1,8 @@
 package dev.cowork.core.artifact;
 
+import java.util.function.Consumer;
+import dev.cowork.CoworkEvent;
+import dev.cowork.Document;
 import dev.cowork.Artifact;
 import dev.cowork.Artifacts;
 import dev.cowork.Proposal;
@@ -20,14 +23,17 @@ import java.util.Map;
 /** The artifacts of one workspace, on its store. Thread-safe. */
 public final class WorkspaceArtifacts implements Artifacts {
     private final Scope scope;
+    private final Consumer<CoworkEvent> events;
 
     /**
      * Creates the artifacts of a workspace.
      *
      * @param scope the workspace
+     * @param events hears of what is done with them
      */
-    public WorkspaceArtifacts(Scope scope) {
+    public WorkspaceArtifacts(Scope scope, Consumer<CoworkEvent> events) {
         this.scope = scope;
+        this.events = events;
     }
 
     @Override
@@ -57,6 +63,21 @@ public final class WorkspaceArtifacts implements Artifacts {
         return scope.store().ledger().proposals(document(path), null).stream()
                 .flatMap(proposal -> ProposalView.of(proposal, reader()).stream())
                 .toList();
+    }
+
+    @Override
+    public Document split(Artifact artifact, String path) {
+        return new Splitting(scope, events).split(artifact, path);
+    }
+
+    @Override
+    public Document merge(String from, String into) {
+        return new Splitting(scope, events).merge(from, into);
+    }
+
+    @Override
+    public Document rename(String path, String to) {
+        return new Splitting(scope, events).rename(path, to);
     }
 
     /**

@@ -44,6 +44,16 @@ public record Scope(
     }
 
     /**
+     * The same on another handle, of whose commits nobody hears.
+     *
+     * @param other the handle
+     * @return the new scope
+     */
+    public Scope on(WorkspaceStore other) {
+        return new Scope(workspace, name, other, actor, clock, ids, () -> {});
+    }
+
+    /**
      * The present, in the precision in which stores keep it.
      *
      * @return the instant, in milliseconds

@@ -1,5 +1,7 @@
 package dev.cowork.core.chat;
 
+import java.util.function.Supplier;
+import dev.cowork.spi.ArtifactScanner;
 import dev.cowork.CoworkEvent;
 import dev.cowork.TurnEvent;
 import dev.cowork.core.context.AssembledContext;
@@ -26,6 +28,7 @@ final class Calls {
     private final Consumer<CoworkEvent> listener;
     private final Shield shield;
     private final Spending spending;
+    private final Supplier<ArtifactScanner> scanners;
     private @Nullable CallRecord running;
     private @Nullable ResolvedModel asked;
     private Spending.@Nullable Reservation reservation;
@@ -35,12 +38,19 @@ final class Calls {
     private int round;
     private int attempt;
 
-    Calls(TurnLedger ledger, LiveTurnStream stream, Consumer<CoworkEvent> listener, Shield shield, Spending spending) {
+    Calls(
+            TurnLedger ledger,
+            LiveTurnStream stream,
+            Consumer<CoworkEvent> listener,
+            Shield shield,
+            Spending spending,
+            Supplier<ArtifactScanner> scanners) {
         this.ledger = ledger;
         this.stream = stream;
         this.listener = listener;
         this.shield = shield;
         this.spending = spending;
+        this.scanners = scanners;
     }
 
     /** What is asked from now on is another request of the turn. */
@@ -68,11 +78,13 @@ final class Calls {
         ledger.commit(mutations);
         running = call;
         stream.log().add(new TurnEvent.CallStarted(new StoredCall(ledger.scope(), call)));
-        ReplySink heard = new ReplySink(stream.log(), ledger.scope().clock());
+        ReplySink heard = new ReplySink(stream.log(), ledger.scope().clock(), scanners.get());
         sink = heard;
         failure = null;
         try {
-            return shield.ask(model.provider(), context.request(), heard, stream.cancellation());
+            ChatReply reply = shield.ask(model.provider(), context.request(), heard, stream.cancellation());
+            heard.end();
+            return reply;
         } catch (ProviderException e) {
             failure = e.kind();
             throw e;

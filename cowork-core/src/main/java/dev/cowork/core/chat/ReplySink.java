@@ -1,5 +1,7 @@
 package dev.cowork.core.chat;
 
+import dev.cowork.spi.DetectionEvent;
+import dev.cowork.spi.ArtifactScanner;
 import dev.cowork.TurnEvent;
 import dev.cowork.llm.ChatSink;
 import java.time.Instant;
@@ -7,15 +9,33 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Hands a reply on as it comes, and remembers when it began. Used by the turn's thread. */
+/**
+ * Hands a reply on as it comes, with the artifacts that begin and end in it, and remembers when it began. Used by the
+ * turn's thread.
+ */
 final class ReplySink implements ChatSink {
     private final TurnLog log;
     private final InstantSource clock;
+    private final ArtifactScanner scanner;
     private @Nullable Instant first;
 
-    ReplySink(TurnLog log, InstantSource clock) {
+    ReplySink(TurnLog log, InstantSource clock, ArtifactScanner scanner) {
         this.log = log;
         this.clock = clock;
+        this.scanner = scanner;
+    }
+
+    /** The reply is complete. */
+    void end() {
+        scanner.end().forEach(this::tell);
+    }
+
+    private void tell(DetectionEvent event) {
+        switch (event) {
+            case DetectionEvent.Started started ->
+                log.add(new TurnEvent.ArtifactStarted(started.start(), started.path(), started.language()));
+            case DetectionEvent.Finished finished -> log.add(new TurnEvent.ArtifactFound(finished.candidate()));
+        }
     }
 
     /** When the first piece came, or empty. */
@@ -26,6 +46,7 @@ final class ReplySink implements ChatSink {
     @Override
     public void onText(String text) {
         hear(new TurnEvent.Text(text));
+        scanner.accept(text).forEach(this::tell);
     }
 
     @Override

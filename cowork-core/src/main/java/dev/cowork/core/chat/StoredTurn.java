@@ -1,5 +1,7 @@
 package dev.cowork.core.chat;
 
+import dev.cowork.core.edit.WorkspaceDrafts;
+import dev.cowork.Draft;
 import dev.cowork.Artifact;
 import dev.cowork.Call;
 import dev.cowork.Proposal;
@@ -83,12 +85,17 @@ final class StoredTurn implements Turn {
 
     @Override
     public List<Artifact> artifacts() {
-        return new WorkspaceArtifacts(scope).of(turn.id());
+        return new WorkspaceArtifacts(scope, event -> {}).of(turn.id());
     }
 
     @Override
     public List<Proposal> proposals() {
-        return new WorkspaceArtifacts(scope).proposalsOf(turn.id());
+        return new WorkspaceArtifacts(scope, event -> {}).proposalsOf(turn.id());
+    }
+
+    @Override
+    public List<Draft> drafts() {
+        return new WorkspaceDrafts(scope, event -> {}).editedIn(turn.id());
     }
 
     @Override

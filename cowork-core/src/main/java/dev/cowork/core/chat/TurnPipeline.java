@@ -1,5 +1,7 @@
 package dev.cowork.core.chat;
 
+import dev.cowork.spi.DetectionHints;
+import dev.cowork.ArtifactDecision;
 import dev.cowork.CoworkEvent;
 import dev.cowork.Turn;
 import dev.cowork.TurnEvent;
@@ -67,7 +69,12 @@ final class TurnPipeline implements Runnable {
         Scope asModel = scope.as(Actor.model(order.model().name(), chat));
         TurnLedger ledger = new TurnLedger(asModel, opened, parts.lease());
         Calls calls = new Calls(
-                ledger, stream, parts.listener(), shield, parts.gateway().spending());
+                ledger,
+                stream,
+                parts.listener(),
+                shield,
+                parts.gateway().spending(),
+                () -> parts.detector().scanner(new DetectionHints(order.prompt())));
         Turn turn;
         try {
             begin();
@@ -141,7 +148,7 @@ final class TurnPipeline implements Runnable {
             CommitResult result = ledger.tryCommit(written.preconditions(), mutations);
             if (result instanceof CommitResult.Applied applied) {
                 calls.committed();
-                written.skipped().forEach(why -> stream.log().add(new TurnEvent.ArtifactSkipped(why)));
+                tell(written, ledger.scope());
                 return turn(
                         ledger, TurnState.ANSWERED, message.sequence(), null, StopReasons.of(reply), applied.change());
             }
@@ -149,6 +156,15 @@ final class TurnPipeline implements Runnable {
                 throw Scope.conflict(
                         "Committing the reply of the turn " + ledger.turn().id(), refused);
             }
+        }
+    }
+
+    private void tell(ArtifactPlan written, Scope asModel) {
+        written.skipped().forEach(why -> stream.log().add(new TurnEvent.ArtifactSkipped(why)));
+        for (ArtifactDecision decision : written.decisions()) {
+            stream.log().add(new TurnEvent.ArtifactDecided(decision));
+            parts.listener()
+                    .accept(new CoworkEvent.ArtifactMoved(scope.name(), decision, asModel.actor(), scope.now()));
         }
     }
 

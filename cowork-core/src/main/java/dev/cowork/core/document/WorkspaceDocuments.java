@@ -213,6 +213,15 @@ public final class WorkspaceDocuments implements Documents {
     }
 
     @Override
+    public Document restore(String path, int number) {
+        DocumentVersion old = version(path, number);
+        if (old.hash().isEmpty()) {
+            throw new NotFoundException("The text of version " + number + " of " + path + " was erased");
+        }
+        return write(path, old.text(), record(path).current().number());
+    }
+
+    @Override
     public ImportReport importTree(Path root) {
         return importTree(ImportRequest.of(root));
     }

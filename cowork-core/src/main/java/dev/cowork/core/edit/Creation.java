@@ -1,5 +1,12 @@
 package dev.cowork.core.edit;
 
+import org.jspecify.annotations.Nullable;
+import dev.cowork.data.DraftState;
+import dev.cowork.spi.VersionRecord;
+import dev.cowork.spi.DraftRevisionRecord;
+import dev.cowork.spi.DraftRecord;
+import dev.cowork.spi.DocumentRecord;
+import dev.cowork.spi.Mutation;
 import dev.cowork.Edit;
 import dev.cowork.EditOutcome;
 import dev.cowork.EditRequest;
@@ -69,7 +76,7 @@ final class Creation {
                             "Not applied: " + refused.found() + ", and a document cannot be a directory",
                             null));
         }
-        DocumentState after = desk.states().of(id).orElseGet(() -> desk.states().gone(id));
+        DocumentState after = desk.states().of(id).orElseGet(() -> made(plan, id, text));
         DraftEvents.tell(desk, after);
         Optional<DraftId> draft = after.draft().map(found -> found.id());
         return Optional.of(new EditOutcome.Applied(
@@ -79,5 +86,28 @@ final class Creation {
                         + (drafted
                                 ? " as a draft, for the user to accept."
                                 : ". It is version " + after.version() + ".")));
+    }
+
+    /** As it was committed, where it is already gone, or where the commit is still to come. */
+    private DocumentState made(DocumentCommits.Plan plan, DocumentId id, String text) {
+        @Nullable DocumentRecord document = null;
+        @Nullable DraftRecord draft = null;
+        for (Mutation mutation : plan.mutations()) {
+            if (mutation instanceof Mutation.PutVersion put) {
+                VersionRecord version = put.version();
+                document = new DocumentRecord(
+                        id,
+                        request.path(),
+                        DocumentPaths.kind(request.path(), DocumentKind.ARTIFACT),
+                        false,
+                        version.actor(),
+                        version.at(),
+                        version);
+            } else if (mutation instanceof Mutation.PutDraftRevision(DraftRevisionRecord revision)) {
+                draft = new DraftRecord(
+                        revision.draft(), DraftState.OPEN, revision, revision.actor(), revision.at(), null, null, null);
+            }
+        }
+        return new DocumentState(id, document, draft, text, document == null ? 0 : 1, false);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cowork.core.edit;
 
+import dev.cowork.data.TurnId;
 import dev.cowork.CoworkEvent;
 import dev.cowork.Document;
 import dev.cowork.Draft;
@@ -83,6 +84,18 @@ public final class WorkspaceDrafts implements Drafts {
     @Override
     public List<Draft> history(String path) {
         return scope.store().drafts().of(document(path)).stream()
+                .map(draft -> (Draft) view(draft))
+                .toList();
+    }
+
+    /**
+     * Lists the drafts that a turn edited.
+     *
+     * @param turn the turn
+     * @return in the order in which they were opened
+     */
+    public List<Draft> editedIn(TurnId turn) {
+        return scope.store().drafts().editedIn(turn).stream()
                 .map(draft -> (Draft) view(draft))
                 .toList();
     }

@@ -136,7 +136,7 @@ final class WorkspaceHandle implements Workspace {
 
     @Override
     public Artifacts artifacts() {
-        return new WorkspaceArtifacts(open());
+        return new WorkspaceArtifacts(open(), parts.events());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cowork.core.store;
 
+import dev.cowork.data.TurnId;
 import dev.cowork.data.DocumentId;
 import dev.cowork.data.DraftId;
 import dev.cowork.spi.DraftReader;
@@ -49,6 +50,14 @@ final class InMemoryDrafts implements DraftReader {
     public List<DraftRecord> of(DocumentId document) {
         return guarded.read(
                 state -> state.draftsOf(document).stream().map(Draft::record).toList());
+    }
+
+    @Override
+    public List<DraftRecord> editedIn(TurnId turn) {
+        return guarded.read(state -> state.drafts.values().stream()
+                .filter(draft -> draft.revisions().stream().anyMatch(revision -> turn.equals(revision.turn())))
+                .map(Draft::record)
+                .toList());
     }
 
     @Override

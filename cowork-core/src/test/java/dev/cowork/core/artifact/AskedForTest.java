@@ -43,7 +43,7 @@ class AskedForTest {
     private static List<String> named(String prompt, String reply) {
         return new MarkdownArtifactDetector()
                 .detect(reply, new DetectionHints(prompt)).stream()
-                .map(one -> one.path() + ": " + one.text(reply))
-                .toList();
+                        .map(one -> one.path() + ": " + one.text(reply))
+                        .toList();
     }
 }

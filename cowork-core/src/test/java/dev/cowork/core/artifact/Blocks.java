@@ -2,7 +2,7 @@ package dev.cowork.core.artifact;
 
 import dev.cowork.spi.ArtifactCandidate;
 import dev.cowork.spi.ArtifactExtent;
-import dev.cowork.spi.ArtifactKind;
+import dev.cowork.data.ArtifactKind;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
  * example's HTML, with the same content and the same word behind the fence.
  */
 class CommonMarkTest {
-    private static final Pattern EXAMPLE =
-            Pattern.compile("(?ms)^`{32} example\\n(.*?)^\\.\\n(.*?)^`{32}$");
+    private static final Pattern EXAMPLE = Pattern.compile("(?ms)^`{32} example\\n(.*?)^\\.\\n(.*?)^`{32}$");
 
     @Test
     void fencedCodeBlocks() throws IOException {

@@ -20,10 +20,43 @@ import org.junit.jupiter.api.Test;
 /** What is announced while a reply comes is what is found in the whole, however it is cut. */
 class StreamingTest {
     private static final String[] PIECES = {
-        "```", "````", "~~~", "```python\n", "```markdown\n", "```md README.md\n", "~~~ sh\n", "\n", "\n\n", "    ", "\t", "> ",
-        "- ", "1. ", "# Title\n", "Text that says something:\n", "`app.py`:\n", "x = 1\n", "def f(a):\n    return a\n",
-        "import os\n", "print(x)\n", "{\n  \"a\": 1\n}\n", "<html>\n", "</html>\n", "<<<<<<< SEARCH\n", "$ ls\n", "\r\n",
-        "---\n", "===\n", " ", "   ", "// a.js\n", "\\documentclass{article}\n", "\\end{document}\n", "🙂", "word ", "."
+        "```",
+        "````",
+        "~~~",
+        "```python\n",
+        "```markdown\n",
+        "```md README.md\n",
+        "~~~ sh\n",
+        "\n",
+        "\n\n",
+        "    ",
+        "\t",
+        "> ",
+        "- ",
+        "1. ",
+        "# Title\n",
+        "Text that says something:\n",
+        "`app.py`:\n",
+        "x = 1\n",
+        "def f(a):\n    return a\n",
+        "import os\n",
+        "print(x)\n",
+        "{\n  \"a\": 1\n}\n",
+        "<html>\n",
+        "</html>\n",
+        "<<<<<<< SEARCH\n",
+        "$ ls\n",
+        "\r\n",
+        "---\n",
+        "===\n",
+        " ",
+        "   ",
+        "// a.js\n",
+        "\\documentclass{article}\n",
+        "\\end{document}\n",
+        "🙂",
+        "word ",
+        "."
     };
 
     private final ArtifactDetector detector = new MarkdownArtifactDetector();

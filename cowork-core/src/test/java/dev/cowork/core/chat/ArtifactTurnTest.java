@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cowork.Artifact;
 import dev.cowork.Chat;
 import dev.cowork.Document;
+import dev.cowork.Draft;
 import dev.cowork.Proposal;
 import dev.cowork.Turn;
 import dev.cowork.TurnEvent;
 import dev.cowork.TurnStream;
 import dev.cowork.core.artifact.WorkspaceArtifacts;
+import dev.cowork.core.edit.WorkspaceDrafts;
 import dev.cowork.data.Actor;
 import dev.cowork.data.SourceKey;
 import dev.cowork.llm.FinishReason;
@@ -46,7 +48,7 @@ class ArtifactTurnTest {
         Artifact next = chat.send("Add two").artifacts().getFirst();
         assertEquals(2, next.version().number());
         assertTrue(next.diff().contains("\n+- two\n"), next.diff());
-        WorkspaceArtifacts artifacts = new WorkspaceArtifacts(desk.scope());
+        WorkspaceArtifacts artifacts = new WorkspaceArtifacts(desk.scope(), event -> {});
         assertEquals(2, artifacts.versions("LIST.md").size());
         assertEquals(1, artifacts.list().size());
         assertEquals(2, artifacts.list(chat.id()).size());
@@ -58,10 +60,10 @@ class ArtifactTurnTest {
         model.add(ScriptedReply.text("```markdown LIST.md\n- yours\n```\n"));
         Turn turn = chat.send("Change LIST.md");
         assertEquals(List.of(), turn.artifacts());
-        Proposal proposal = turn.proposals().getFirst();
-        assertEquals("- yours\n", proposal.text());
-        assertEquals(1, proposal.base());
-        assertTrue(proposal.diff().contains("-- mine\n+- yours\n"), proposal.diff());
+        Draft draft = turn.drafts().getFirst();
+        assertEquals("- yours\n", draft.text());
+        assertEquals(1, draft.base());
+        assertTrue(draft.diff().contains("-- mine\n+- yours\n"), draft.diff());
         assertEquals(mine.text(), desk.documents().get("LIST.md").text());
     }
 
@@ -73,15 +75,21 @@ class ArtifactTurnTest {
         model.add(ScriptedReply.text("```markdown LIST.md\n- one\n- yours\n```\n"));
         Turn turn = chat.send("Add yours");
         assertEquals(List.of(), turn.artifacts());
-        Proposal proposal = turn.proposals().getFirst();
-        assertEquals(2, proposal.base());
-        assertTrue(proposal.diff().contains("\n - one\n-- mine\n+- yours\n"), proposal.diff());
+        Draft draft = turn.drafts().getFirst();
+        assertEquals(2, draft.base());
+        assertTrue(draft.diff().contains("\n - one\n-- mine\n+- yours\n"), draft.diff());
         assertEquals("- one\n- mine\n", desk.documents().get("LIST.md").text());
         assertEquals("- one\n", desk.documents().version("LIST.md", 1).text());
-        // Once the proposal is taken, the text is the person's still.
-        desk.documents().write(proposal.path(), proposal.text(), proposal.base());
+        // Once the draft is accepted, the text is the person's still, and can be traced to the reply.
+        new WorkspaceDrafts(desk.scope(), desk.events::add).accept(draft);
+        Artifact accepted = new WorkspaceArtifacts(desk.scope(), desk.events::add)
+                .versions("LIST.md")
+                .getLast();
+        assertEquals(3, accepted.version().number());
+        assertEquals(turn.id(), accepted.origin().turn());
+        assertTrue(accepted.version().actor().isUser());
         model.add(ScriptedReply.text("```markdown LIST.md\n- none\n```\n"));
-        assertEquals(1, chat.send("Empty it").proposals().size());
+        assertEquals(1, chat.send("Empty it").drafts().size());
     }
 
     @Test
@@ -92,7 +100,7 @@ class ArtifactTurnTest {
             gate.awaitArrivals(1);
             desk.documents().write("LIST.md", "- mine\n");
             gate.open();
-            assertEquals(1, stream.turn().proposals().size());
+            assertEquals(1, stream.turn().drafts().size());
         }
         assertEquals("- mine\n", desk.documents().get("LIST.md").text());
     }
@@ -116,11 +124,13 @@ class ArtifactTurnTest {
         assertEquals(
                 List.of(
                         "twice.txt: the reply shows it again further down",
-                        "same.txt: it has this text already",
-                        "SOUL.md: it would say who the workspace is, and only people write that"),
+                        "same.txt: it has this text already"),
                 skipped("Go"));
         assertEquals("two\n", desk.documents().get("twice.txt").text());
         assertTrue(desk.documents().find("SOUL.md").isEmpty());
+        Draft draft = chat.turns().getLast().drafts().getFirst();
+        assertEquals("SOUL.md", draft.path());
+        assertEquals("I rule.\n", draft.text());
     }
 
     @ParameterizedTest

@@ -191,7 +191,7 @@ class StrReplaceEditorTest {
         Part.ToolResult moved = editor("{'command':'insert','path':'/src/a.py','insert_line':2,'new_str':'x'}");
         assertTrue(moved.error(), "line 2 is another one than it was when shown: " + moved.text());
         assertTrue(moved.text().startsWith("Not applied: You were not shown line 2\n"), moved.text());
-        assertEquals(4, ToolDesk.token(moved.text()).firstLine(), "what it would stand before now");
+        assertEquals(3, ToolDesk.token(moved.text()).firstLine(), "where it is now");
         editor("{'command':'insert','path':'/src/a.py','insert_line':3,'new_str':'x'}");
         assertEquals(
                 "0\n1\n2\nx\n3\n4\n5\n6\n7\nacht\n9\n", tools.draft("src/a.py").text());

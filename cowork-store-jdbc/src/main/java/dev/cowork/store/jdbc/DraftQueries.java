@@ -99,6 +99,19 @@ final class DraftQueries implements DraftReader {
     }
 
     @Override
+    public List<DraftRecord> editedIn(TurnId turn) {
+        return scope.list(
+                "list the drafts that the turn " + turn + " edited",
+                DRAFT + " AND EXISTS (SELECT 1 FROM $.draft_revisions t WHERE t.workspace_id = ? AND t.turn_id = ?"
+                        + " AND t.document_id = d.document_id AND t.draft = d.number)"
+                        + " ORDER BY d.change_number, d.place",
+                DraftQueries::draft,
+                scope.workspace(),
+                scope.workspace(),
+                turn.value());
+    }
+
+    @Override
     public List<DraftRevisionRecord> revisions(DraftId id) {
         return scope.list(
                 "list the revisions of the draft " + id,

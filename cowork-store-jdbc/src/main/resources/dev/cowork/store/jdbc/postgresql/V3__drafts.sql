@@ -61,6 +61,7 @@ CREATE TABLE draft_revisions (
 );
 
 CREATE INDEX draft_revisions_by_content ON draft_revisions (workspace_id, content) WHERE content IS NOT NULL;
+CREATE INDEX draft_revisions_by_turn ON draft_revisions (workspace_id, turn_id) WHERE turn_id IS NOT NULL;
 
 -- What people call the part of the reply, and what sort of thing it is; null where nothing says so.
 ALTER TABLE artifacts ADD COLUMN title TEXT;

@@ -1,0 +1,290 @@
+package dev.cowork.core.artifact;
+
+import dev.cowork.ArtifactDecision;
+import dev.cowork.EditOutcome;
+import dev.cowork.core.base.Scope;
+import dev.cowork.core.document.DocumentPaths;
+import dev.cowork.core.document.DocumentWrites;
+import dev.cowork.core.document.NewContent;
+import dev.cowork.core.edit.PlannedEdits;
+import dev.cowork.core.text.MediaTypes;
+import dev.cowork.data.ArtifactOrigin;
+import dev.cowork.data.ArtifactStep;
+import dev.cowork.data.ChatId;
+import dev.cowork.data.DocumentId;
+import dev.cowork.data.DocumentKind;
+import dev.cowork.error.InvalidInputException;
+import dev.cowork.spi.ArtifactCandidate;
+import dev.cowork.spi.ArtifactExtent;
+import dev.cowork.spi.ArtifactRecord;
+import dev.cowork.spi.DocumentReader;
+import dev.cowork.spi.DocumentRecord;
+import dev.cowork.spi.Mutation;
+import dev.cowork.spi.Precondition;
+import dev.cowork.spi.ProposalRecord;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers what the parts of one reply do. Each part is, in this order: a version or a draft of the document that has its
+ * path; of the artifact of the chat that has its text, with another path or none; a part of one; a new document.
+ */
+final class ReplyPlan {
+    private final Scope scope;
+    private final ChatId chat;
+    private final Identity identity;
+    private final List<Precondition> preconditions = new ArrayList<>();
+    private final List<Mutation> mutations = new ArrayList<>();
+    private final List<ArtifactDecision> decisions = new ArrayList<>();
+    private final List<String> skipped = new ArrayList<>();
+    /** What the reply writes already: nothing is written twice. */
+    private final Set<DocumentId> written = new HashSet<>();
+
+    ReplyPlan(Scope scope, ChatId chat) {
+        this.scope = scope;
+        this.chat = chat;
+        this.identity = new Identity(scope.store(), chat);
+    }
+
+    ArtifactPlan made() {
+        return new ArtifactPlan(preconditions, mutations, decisions, skipped);
+    }
+
+    void skip(String why) {
+        skipped.add(why);
+    }
+
+    void add(PlannedEdits edits) {
+        preconditions.addAll(edits.preconditions());
+        mutations.addAll(edits.mutations());
+    }
+
+    void edited(EditOutcome outcome) {
+        if (!outcome.isApplied()) {
+            skip(outcome.message());
+            return;
+        }
+        outcome.view().ifPresent(view -> {
+            written.add(view.document());
+            boolean drafted = mutations.stream()
+                    .anyMatch(mutation -> mutation instanceof Mutation.PutDraftRevision put
+                            && put.revision().draft().document().equals(view.document()));
+            ArtifactStep step = drafted ? ArtifactStep.DRAFTED : ArtifactStep.UPDATED;
+            decisions.add(new ArtifactDecision(step, view.path(), view.document(), outcome.message()));
+        });
+    }
+
+    void add(ArtifactCandidate candidate, String text, ArtifactOrigin origin, boolean cutOff) {
+        if (candidate.path() == null) {
+            unnamed(candidate, text, origin, cutOff);
+            return;
+        }
+        String path = candidate.path();
+        try {
+            DocumentPaths.check(path);
+        } catch (InvalidInputException e) {
+            skip(String.valueOf(e.getMessage()));
+            return;
+        }
+        Optional<DocumentRecord> found = reader().findByPath(path);
+        if (found.isPresent()) {
+            known(found.get(), candidate, text, because(origin, "the document has this path"), cutOff);
+        } else {
+            named(path, candidate, text, origin, cutOff);
+        }
+    }
+
+    private void known(
+            DocumentRecord document, ArtifactCandidate candidate, String text, ArtifactOrigin origin, boolean cutOff) {
+        if (written.contains(document.id())) {
+            skip(document.path() + ": the reply edits it already");
+        } else if (DocumentWrites.isSame(document, text)) {
+            skip(document.path() + ": it has this text already");
+        } else if (cutOff) {
+            propose(document, text, because(origin, "the reply was cut off"));
+        } else if (candidate.extent() == ArtifactExtent.FRAGMENT) {
+            part(document, candidate, text, origin);
+        } else {
+            version(document, candidate, text, origin, ArtifactStep.UPDATED);
+        }
+    }
+
+    private void part(DocumentRecord document, ArtifactCandidate candidate, String text, ArtifactOrigin origin) {
+        Optional<String> merged = Fragments.merge(identity.text(document), text);
+        if (merged.isPresent()) {
+            version(document, candidate, merged.get(), because(origin, "a part that fits one place"), ArtifactStep.MERGED);
+        } else {
+            propose(document, text, because(origin, "a part, and it is not certain where it belongs"));
+        }
+    }
+
+    /** A name that no document has: a new document, unless the text is that of an artifact with another name. */
+    private void named(String path, ArtifactCandidate candidate, String text, ArtifactOrigin origin, boolean cutOff) {
+        if (cutOff) {
+            skip(path + ": the reply was cut off before the file's end");
+            return;
+        }
+        Optional<Identity.Alike> alike = candidate.extent() == ArtifactExtent.FRAGMENT
+                ? Optional.empty()
+                : identity.ofWhole(text, Identity.RENAMED, written);
+        if (alike.isPresent() && !belongsToPeople(alike.get().document()) && isFree(path)) {
+            DocumentRecord document = alike.get().document();
+            ArtifactOrigin why = because(origin, "named " + document.path() + " before: " + says(alike.get()));
+            if (!DocumentWrites.isSame(document, text)) {
+                version(document, candidate, text, why, ArtifactStep.RENAMED);
+            } else {
+                preconditions.add(new Precondition.DocumentAt(
+                        document.id(), document.current().number()));
+                decide(ArtifactStep.RENAMED, path, document.id(), why);
+            }
+            preconditions.add(new Precondition.PathFree(path));
+            mutations.add(new Mutation.MoveDocument(document.id(), path));
+        } else {
+            create(path, candidate, text, because(origin, "no document has this path"));
+        }
+    }
+
+    private void unnamed(ArtifactCandidate candidate, String text, ArtifactOrigin origin, boolean cutOff) {
+        if (!candidate.kind().isFile() || cutOff || !candidate.closed()) {
+            return;
+        }
+        Optional<Identity.Alike> whole = identity.ofWhole(text, Identity.ALIKE, written);
+        if (whole.isPresent()) {
+            Identity.Alike alike = whole.get();
+            if (!DocumentWrites.isSame(alike.document(), text)) {
+                version(alike.document(), candidate, text, because(origin, says(alike)), ArtifactStep.UPDATED);
+            }
+            return;
+        }
+        Optional<Identity.Alike> part = identity.ofPart(text, written);
+        if (part.isPresent()) {
+            part(part.get().document(), candidate, text, because(origin, says(part.get())));
+        } else if (NewNames.isWorthKeeping(candidate, text)) {
+            String path = NewNames.path(candidate, reader(), this::isPlanned);
+            create(path, candidate, text, because(origin, "a thing by itself without a name"));
+        }
+    }
+
+    private static String says(Identity.Alike alike) {
+        Likeness likeness = alike.likeness();
+        return likeness.common() + " of its " + likeness.second() + " lines are among the " + likeness.first() + " of "
+                + alike.document().path();
+    }
+
+    private void create(String path, ArtifactCandidate candidate, String text, ArtifactOrigin origin) {
+        if (!isFree(path)) {
+            skip(path + ": a document or a draft is at it, above it or below it");
+        } else if (DocumentPaths.kind(path, DocumentKind.ARTIFACT) == DocumentKind.IDENTITY) {
+            add(PlannedEdits.ofNew(scope, origin, path, text));
+            decide(ArtifactStep.DRAFTED, path, null, because(origin, "it says who the workspace is"));
+        } else {
+            put(
+                    DocumentWrites.create(scope, path, content(path, candidate, text)),
+                    path,
+                    candidate,
+                    origin,
+                    ArtifactStep.CREATED);
+        }
+    }
+
+    /** The next version; a draft where a person wrote the current one, or one is open. */
+    private void version(
+            DocumentRecord document, ArtifactCandidate candidate, String text, ArtifactOrigin origin, ArtifactStep step) {
+        boolean open = scope.store().drafts().open(document.id()).isPresent();
+        if (!open && !belongsToPeople(document)) {
+            NewContent content = content(document.path(), candidate, text);
+            put(DocumentWrites.next(scope, document, content), document.path(), candidate, origin, step);
+            return;
+        }
+        ArtifactOrigin why = because(origin, open ? "a draft is open" : "a person wrote the current version");
+        Optional<PlannedEdits> draft = PlannedEdits.whole(scope, chat, why, document.id(), text);
+        if (draft.isPresent()) {
+            written.add(document.id());
+            add(draft.get());
+            decide(ArtifactStep.DRAFTED, document.path(), document.id(), why);
+        } else {
+            propose(document, text, because(origin, "another chat has edits in its draft"));
+        }
+    }
+
+    private void put(
+            DocumentWrites writes, String path, ArtifactCandidate candidate, ArtifactOrigin origin, ArtifactStep step) {
+        written.add(writes.document());
+        preconditions.addAll(writes.preconditions());
+        mutations.addAll(writes.mutations());
+        mutations.add(new Mutation.PutArtifact(new ArtifactRecord(
+                writes.document(), writes.version(), origin, candidate.title(), candidate.kind())));
+        decide(step, path, writes.document(), origin);
+    }
+
+    private void propose(DocumentRecord document, String text, ArtifactOrigin origin) {
+        Mutation.PutText put = new Mutation.PutText(text);
+        int base = document.current().number();
+        preconditions.add(new Precondition.DocumentAt(document.id(), base));
+        mutations.add(put);
+        mutations.add(new Mutation.PutProposal(new ProposalRecord(document.id(), base, put.hash(), origin)));
+        decide(ArtifactStep.PROPOSED, document.path(), document.id(), origin);
+    }
+
+    private void decide(ArtifactStep step, String path, @Nullable DocumentId document, ArtifactOrigin origin) {
+        decisions.add(new ArtifactDecision(step, path, document, origin.how()));
+    }
+
+    private static ArtifactOrigin because(ArtifactOrigin origin, String reason) {
+        return new ArtifactOrigin(
+                origin.turn(), origin.message(), origin.range(), origin.how() + "; " + reason, origin.language());
+    }
+
+    private boolean isFree(String path) {
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            if (reader().findByPath(path.substring(0, slash)).isPresent()) {
+                return false;
+            }
+        }
+        return reader().findByPath(path).isEmpty()
+                && scope.store().drafts().openAt(path).isEmpty()
+                && reader().list(path + "/", null, 1).isEmpty()
+                && !isPlanned(path);
+    }
+
+    private boolean isPlanned(String path) {
+        return mutations.stream().anyMatch(mutation -> clashes(mutation, path));
+    }
+
+    private static boolean clashes(Mutation mutation, String path) {
+        String other =
+                switch (mutation) {
+                    case Mutation.CreateDocument create -> create.path();
+                    case Mutation.MoveDocument move -> move.path();
+                    case Mutation.PutDraftRevision put -> String.valueOf(put.revision().path());
+                    default -> "";
+                };
+        return other.equals(path)
+                || other.startsWith(path + "/")
+                || (!other.isEmpty() && path.startsWith(other + "/"));
+    }
+
+    private static boolean belongsToPeople(DocumentRecord document) {
+        return document.kind() == DocumentKind.IDENTITY
+                || (document.current().actor().isUser() && !document.current().derived());
+    }
+
+    private static NewContent content(String path, ArtifactCandidate candidate, String text) {
+        String mediaType = MediaTypes.of(path, text);
+        boolean better = mediaType.equals("text/plain");
+        return new NewContent(
+                text,
+                better ? candidate.mediaType() : mediaType,
+                Optional.empty(),
+                DocumentPaths.kind(path, DocumentKind.ARTIFACT),
+                true);
+    }
+
+    private DocumentReader reader() {
+        return scope.store().documents();
+    }
+}
