@@ -22,12 +22,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -510,7 +510,9 @@ public final class CoworkBuilder {
      * @return this
      */
     public CoworkBuilder leaseDuration(Duration value) {
-        refuse(value.compareTo(Duration.ofSeconds(1)) < 0, "leaseDuration must be at least one second, but is " + value);
+        refuse(
+                value.compareTo(Duration.ofSeconds(1)) < 0,
+                "leaseDuration must be at least one second, but is " + value);
         leaseDuration = value;
         return this;
     }

@@ -32,8 +32,8 @@ final class EditHistory {
         log.versions.stream()
                 .filter(version -> version.hash() != null)
                 .forEach(version -> exact.put(version.document() + "/" + version.upTo(), version));
-        log.revisions.forEach(revision -> revisions.put(
-                revision.document() + "/" + revision.draft() + "/" + revision.revision(), revision));
+        log.revisions.forEach(revision ->
+                revisions.put(revision.document() + "/" + revision.draft() + "/" + revision.revision(), revision));
     }
 
     static void check(WorkspaceStore store, EditLog log) {
@@ -78,8 +78,10 @@ final class EditHistory {
             }
             Set<String> lost = EditMarks.without(marks, EditMarks.ofUsers(text));
             if (!lost.isEmpty()) {
-                assertEquals(Set.of(), EditMarks.without(lost, removed(version)), () -> "Lost in version "
-                        + version.number() + " by " + version.actor() + ":\n" + text);
+                assertEquals(
+                        Set.of(),
+                        EditMarks.without(lost, removed(version)),
+                        () -> "Lost in version " + version.number() + " by " + version.actor() + ":\n" + text);
             }
             marks = EditMarks.ofUsers(text);
         }

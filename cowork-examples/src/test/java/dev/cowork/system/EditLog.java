@@ -23,8 +23,12 @@ final class EditLog {
      * @param removed the marks of people that its author knowingly took away
      */
     record Version(
-            String document, int after, int upTo, String actor, @Nullable String hash, Set<String> removed)
-            implements Serializable {
+            String document,
+            int after,
+            int upTo,
+            String actor,
+            @Nullable String hash,
+            Set<String> removed) implements Serializable {
         boolean mayBe(int number, String name) {
             return after < number && number <= upTo && actor.equals(name);
         }
@@ -59,8 +63,7 @@ final class EditLog {
     }
 
     synchronized void revision(DraftId draft, int revision, String before, String after) {
-        revisions.add(
-                new Revision(draft.document().value(), draft.number(), revision, hash(before), hash(after)));
+        revisions.add(new Revision(draft.document().value(), draft.number(), revision, hash(before), hash(after)));
     }
 
     synchronized void addAll(EditLog other) {

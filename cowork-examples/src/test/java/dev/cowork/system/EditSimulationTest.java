@@ -73,7 +73,10 @@ class EditSimulationTest {
                 JdbcStore.sqlite().open(new StoreSpec(Optional.of(directory), MigrationMode.VALIDATE))) {
             for (int i = 0; i < INTERLEAVINGS; i++) {
                 try {
-                    EditHistory.check(store.workspace(store.findWorkspace("w" + i).orElseThrow().id()), logs.get(i));
+                    EditHistory.check(
+                            store.workspace(
+                                    store.findWorkspace("w" + i).orElseThrow().id()),
+                            logs.get(i));
                 } catch (AssertionError e) {
                     throw new AssertionError("Interleaving " + i + " of seed " + seed + ": " + e.getMessage(), e);
                 }

@@ -168,8 +168,11 @@ final class EditingChat implements Editing {
         }
         DocumentView after = editor.view(before.path);
         @Nullable String problem = before.mended(after) ? null : wish.seen.problem(before.text(), after.text());
-        assertEquals(null, problem, () -> "The edit " + wish.edits + " of\n"
-                + wish.seen.view() + "made of\n" + before.text() + "this:\n" + after.text());
+        assertEquals(
+                null,
+                problem,
+                () -> "The edit " + wish.edits + " of\n" + wish.seen.view() + "made of\n" + before.text() + "this:\n"
+                        + after.text());
         check(before, outcome, after, removed);
         return true;
     }
@@ -183,8 +186,7 @@ final class EditingChat implements Editing {
 
     private void made(DocumentView view, int after, Set<String> removed) {
         log.count("chat: made a version");
-        log.add(new EditLog.Version(
-                view.document().value(), after, view.version(), "chat " + name, null, removed));
+        log.add(new EditLog.Version(view.document().value(), after, view.version(), "chat " + name, null, removed));
     }
 
     private record Before(String path, DocumentView view, Document document) {
@@ -228,7 +230,8 @@ final class EditingChat implements Editing {
         EditOutcome outcome = editor.undo(before == null ? seen.path() : before.path);
         if (outcome instanceof EditOutcome.Refused refusal) {
             assertTrue(
-                    OF_OTHERS.contains(refusal.reason()) || refusal.reason() == EditRefusal.NO_DOCUMENT, refusal::message);
+                    OF_OTHERS.contains(refusal.reason()) || refusal.reason() == EditRefusal.NO_DOCUMENT,
+                    refusal::message);
             log.count("chat: undo " + refusal.reason());
             return;
         }

@@ -29,7 +29,12 @@ final class EditingUser implements Editing {
     private int marks;
 
     /** What was read: a document, and its draft when the person is to decide on it. */
-    private record Read(String id, String path, int version, String text, @Nullable Draft draft) {}
+    private record Read(
+            String id,
+            String path,
+            int version,
+            String text,
+            @Nullable Draft draft) {}
 
     private @Nullable Read read;
 
@@ -61,9 +66,9 @@ final class EditingUser implements Editing {
         Document document = EditMarks.any(random, workspace.documents().list(""));
         Draft draft = withDraft ? workspace.drafts().find(document.path()).orElse(null) : null;
         Optional<Document> again = workspace.documents().find(document.path());
-        return again.filter(now -> now.version() == document.version() && now.id().equals(document.id()))
-                .map(now -> new Read(
-                        now.id().value(), now.path(), now.version(), document.text(), draft));
+        return again.filter(
+                        now -> now.version() == document.version() && now.id().equals(document.id()))
+                .map(now -> new Read(now.id().value(), now.path(), now.version(), document.text(), draft));
     }
 
     private String mark() {
@@ -164,8 +169,7 @@ final class EditingUser implements Editing {
         DraftOutcome.Accepted made = workspace.drafts().resolve(draft, text);
         log.count("user: resolved");
         decided(seen, made, text, Set.of());
-        log.add(new EditLog.Version(
-                seen.id, seen.version, seen.version + 1, name, EditLog.hash(text), Set.of()));
+        log.add(new EditLog.Version(seen.id, seen.version, seen.version + 1, name, EditLog.hash(text), Set.of()));
     }
 
     private void accept(Read seen, Draft draft, @Nullable List<Integer> numbers) {

@@ -1,11 +1,11 @@
 package dev.cowork.core.artifact;
 
-import dev.cowork.data.ArtifactKind;
-import dev.cowork.core.language.Languages;
 import dev.cowork.Artifact;
 import dev.cowork.DocumentVersion;
 import dev.cowork.core.diff.UnifiedDiffs;
 import dev.cowork.core.document.VersionView;
+import dev.cowork.core.language.Languages;
+import dev.cowork.data.ArtifactKind;
 import dev.cowork.data.ArtifactOrigin;
 import dev.cowork.data.DocumentId;
 import dev.cowork.spi.ArtifactRecord;

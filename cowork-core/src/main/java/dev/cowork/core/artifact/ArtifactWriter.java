@@ -59,8 +59,8 @@ public final class ArtifactWriter {
     }
 
     private void edit(TurnId turn, Message reply, String text, ReplyPlan plan) {
-        ArtifactOrigin origin = new ArtifactOrigin(
-                turn, reply.source(), new Range(0, text.length()), "an edit in the reply", null);
+        ArtifactOrigin origin =
+                new ArtifactOrigin(turn, reply.source(), new Range(0, text.length()), "an edit in the reply", null);
         PlannedEdits edits = PlannedEdits.of(scope, reply.chat(), origin, text);
         plan.add(edits);
         for (EditOutcome outcome : edits.outcomes()) {

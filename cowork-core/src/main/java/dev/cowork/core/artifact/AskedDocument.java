@@ -1,9 +1,9 @@
 package dev.cowork.core.artifact;
 
+import dev.cowork.data.ArtifactKind;
 import dev.cowork.data.Range;
 import dev.cowork.spi.ArtifactCandidate;
 import dev.cowork.spi.ArtifactExtent;
-import dev.cowork.data.ArtifactKind;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -4,10 +4,10 @@ import dev.cowork.core.language.Language;
 import dev.cowork.core.language.LanguageMatch;
 import dev.cowork.core.language.Languages;
 import dev.cowork.core.text.MediaTypes;
+import dev.cowork.data.ArtifactKind;
 import dev.cowork.data.Range;
 import dev.cowork.spi.ArtifactCandidate;
 import dev.cowork.spi.ArtifactExtent;
-import dev.cowork.data.ArtifactKind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.cowork.core.artifact;
 
 import dev.cowork.core.language.Languages;
-import dev.cowork.spi.ArtifactExtent;
 import dev.cowork.data.ArtifactKind;
+import dev.cowork.spi.ArtifactExtent;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -103,8 +103,10 @@ final class Fragments {
 
     /** What the file has more of in front of a line than the part; models leave the common indentation out. */
     private static String shift(String inFile, String inPart) {
-        String deep = inFile.substring(0, inFile.length() - inFile.stripLeading().length());
-        String flat = inPart.substring(0, inPart.length() - inPart.stripLeading().length());
+        String deep =
+                inFile.substring(0, inFile.length() - inFile.stripLeading().length());
+        String flat =
+                inPart.substring(0, inPart.length() - inPart.stripLeading().length());
         return deep.startsWith(flat) ? deep.substring(flat.length()) : "";
     }
 }

@@ -116,7 +116,12 @@ final class ReplyPlan {
     private void part(DocumentRecord document, ArtifactCandidate candidate, String text, ArtifactOrigin origin) {
         Optional<String> merged = Fragments.merge(identity.text(document), text);
         if (merged.isPresent()) {
-            version(document, candidate, merged.get(), because(origin, "a part that fits one place"), ArtifactStep.MERGED);
+            version(
+                    document,
+                    candidate,
+                    merged.get(),
+                    because(origin, "a part that fits one place"),
+                    ArtifactStep.MERGED);
         } else {
             propose(document, text, because(origin, "a part, and it is not certain where it belongs"));
         }
@@ -193,7 +198,11 @@ final class ReplyPlan {
 
     /** The next version; a draft where a person wrote the current one, or one is open. */
     private void version(
-            DocumentRecord document, ArtifactCandidate candidate, String text, ArtifactOrigin origin, ArtifactStep step) {
+            DocumentRecord document,
+            ArtifactCandidate candidate,
+            String text,
+            ArtifactOrigin origin,
+            ArtifactStep step) {
         boolean open = scope.store().drafts().open(document.id()).isPresent();
         if (!open && !belongsToPeople(document)) {
             NewContent content = content(document.path(), candidate, text);
@@ -216,8 +225,8 @@ final class ReplyPlan {
         written.add(writes.document());
         preconditions.addAll(writes.preconditions());
         mutations.addAll(writes.mutations());
-        mutations.add(new Mutation.PutArtifact(new ArtifactRecord(
-                writes.document(), writes.version(), origin, candidate.title(), candidate.kind())));
+        mutations.add(new Mutation.PutArtifact(
+                new ArtifactRecord(writes.document(), writes.version(), origin, candidate.title(), candidate.kind())));
         decide(step, path, writes.document(), origin);
     }
 
@@ -256,16 +265,13 @@ final class ReplyPlan {
     }
 
     private static boolean clashes(Mutation mutation, String path) {
-        String other =
-                switch (mutation) {
-                    case Mutation.CreateDocument create -> create.path();
-                    case Mutation.MoveDocument move -> move.path();
-                    case Mutation.PutDraftRevision put -> String.valueOf(put.revision().path());
-                    default -> "";
-                };
-        return other.equals(path)
-                || other.startsWith(path + "/")
-                || (!other.isEmpty() && path.startsWith(other + "/"));
+        String other = switch (mutation) {
+            case Mutation.CreateDocument create -> create.path();
+            case Mutation.MoveDocument move -> move.path();
+            case Mutation.PutDraftRevision put -> String.valueOf(put.revision().path());
+            default -> "";
+        };
+        return other.equals(path) || other.startsWith(path + "/") || (!other.isEmpty() && path.startsWith(other + "/"));
     }
 
     private static boolean belongsToPeople(DocumentRecord document) {

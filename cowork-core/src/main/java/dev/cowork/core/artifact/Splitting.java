@@ -45,8 +45,8 @@ final class Splitting {
         }
         DocumentRecord document = living(artifact.document(), artifact.path());
         VersionRecord version = reader().version(document.id(), number).orElseThrow();
-        DocumentWrites made =
-                DocumentWrites.create(scope, path, content(path, version.mediaType(), textOf(version), version.derived()));
+        DocumentWrites made = DocumentWrites.create(
+                scope, path, content(path, version.mediaType(), textOf(version), version.derived()));
         List<Precondition> preconditions = new ArrayList<>(made.preconditions());
         List<Mutation> mutations = new ArrayList<>(made.mutations());
         mutations.add(new Mutation.PutArtifact(new ArtifactRecord(
@@ -58,9 +58,7 @@ final class Splitting {
         if (document.current().number() == number) {
             VersionRecord before = reader().version(document.id(), number - 1).orElseThrow();
             DocumentWrites back = DocumentWrites.next(
-                    scope,
-                    document,
-                    content(document.path(), before.mediaType(), textOf(before), before.derived()));
+                    scope, document, content(document.path(), before.mediaType(), textOf(before), before.derived()));
             preconditions.addAll(back.preconditions());
             mutations.addAll(back.mutations());
         }
@@ -76,7 +74,8 @@ final class Splitting {
         }
         List<Precondition> preconditions = new ArrayList<>();
         List<Mutation> mutations = new ArrayList<>();
-        preconditions.add(new Precondition.DocumentAt(taken.id(), taken.current().number()));
+        preconditions.add(
+                new Precondition.DocumentAt(taken.id(), taken.current().number()));
         mutations.add(new Mutation.DeleteDocument(taken.id()));
         String text = textOf(taken.current());
         if (!DocumentWrites.isSame(document, text)) {
@@ -90,8 +89,9 @@ final class Splitting {
                             taken.current().derived()));
             preconditions.addAll(next.preconditions());
             mutations.addAll(next.mutations());
-            newestLink(taken.id()).ifPresent(link -> mutations.add(new Mutation.PutArtifact(new ArtifactRecord(
-                    document.id(), next.version(), link.origin(), link.title(), link.kind()))));
+            newestLink(taken.id())
+                    .ifPresent(link -> mutations.add(new Mutation.PutArtifact(new ArtifactRecord(
+                            document.id(), next.version(), link.origin(), link.title(), link.kind()))));
         }
         scope.commit("Merging " + from + " into " + into, preconditions, mutations);
         return told(ArtifactStep.JOINED, document.id(), from + " was the same thing");
@@ -138,7 +138,9 @@ final class Splitting {
     }
 
     private String textOf(VersionRecord version) {
-        @Nullable String text = Optional.ofNullable(version.content()).flatMap(reader()::text).orElse(null);
+        @Nullable
+        String text =
+                Optional.ofNullable(version.content()).flatMap(reader()::text).orElse(null);
         if (text == null) {
             throw new NotFoundException("The text of version " + version.number() + " was erased");
         }

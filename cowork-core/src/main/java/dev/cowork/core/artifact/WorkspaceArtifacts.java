@@ -1,10 +1,9 @@
 package dev.cowork.core.artifact;
 
-import java.util.function.Consumer;
-import dev.cowork.CoworkEvent;
-import dev.cowork.Document;
 import dev.cowork.Artifact;
 import dev.cowork.Artifacts;
+import dev.cowork.CoworkEvent;
+import dev.cowork.Document;
 import dev.cowork.Proposal;
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.document.DocumentPaths;
@@ -19,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The artifacts of one workspace, on its store. Thread-safe. */
 public final class WorkspaceArtifacts implements Artifacts {

@@ -1,7 +1,5 @@
 package dev.cowork.core.chat;
 
-import java.util.function.Supplier;
-import dev.cowork.spi.ArtifactScanner;
 import dev.cowork.CoworkEvent;
 import dev.cowork.TurnEvent;
 import dev.cowork.core.context.AssembledContext;
@@ -12,6 +10,7 @@ import dev.cowork.data.CallId;
 import dev.cowork.data.CallOutcome;
 import dev.cowork.error.ProviderException;
 import dev.cowork.llm.ChatReply;
+import dev.cowork.spi.ArtifactScanner;
 import dev.cowork.spi.CallRecord;
 import dev.cowork.spi.Mutation;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of one turn: each is in the store, with its context, before it is made. Used by the turn's thread. */

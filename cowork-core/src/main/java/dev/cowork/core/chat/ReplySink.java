@@ -1,9 +1,9 @@
 package dev.cowork.core.chat;
 
-import dev.cowork.spi.DetectionEvent;
-import dev.cowork.spi.ArtifactScanner;
 import dev.cowork.TurnEvent;
 import dev.cowork.llm.ChatSink;
+import dev.cowork.spi.ArtifactScanner;
+import dev.cowork.spi.DetectionEvent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package dev.cowork.core.chat;
 
-import dev.cowork.core.edit.WorkspaceDrafts;
-import dev.cowork.Draft;
 import dev.cowork.Artifact;
 import dev.cowork.Call;
+import dev.cowork.Draft;
 import dev.cowork.Proposal;
 import dev.cowork.Turn;
 import dev.cowork.core.artifact.WorkspaceArtifacts;
 import dev.cowork.core.base.Scope;
+import dev.cowork.core.edit.WorkspaceDrafts;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.Message;
 import dev.cowork.data.StopReason;

@@ -78,15 +78,7 @@ record TurnOrder(
         Map<ContentHash, String> shown = new HashMap<>();
         images.forEach(
                 image -> shown.put(image.part().content(), Base64.getEncoder().encodeToString(image.bytes())));
-        return new ContextRequest(
-                model(),
-                options,
-                tools,
-                schema,
-                shown,
-                message,
-                committed,
-                clearedBefore);
+        return new ContextRequest(model(), options, tools, schema, shown, message, committed, clearedBefore);
     }
 
     TurnOrder with(Plan shown) {

@@ -46,7 +46,9 @@ public record TurnParts(
 
     /** What models are told of all tools. */
     List<ToolDeclaration> declarations() {
-        return Stream.concat(ownTools.stream().map(OwnTool::declaration), tools.stream().map(Tool::declaration))
+        return Stream.concat(
+                        ownTools.stream().map(OwnTool::declaration),
+                        tools.stream().map(Tool::declaration))
                 .toList();
     }
 }

@@ -1,6 +1,5 @@
 package dev.cowork.core.chat;
 
-import dev.cowork.spi.DetectionHints;
 import dev.cowork.ArtifactDecision;
 import dev.cowork.CoworkEvent;
 import dev.cowork.Turn;
@@ -22,6 +21,7 @@ import dev.cowork.data.TurnState;
 import dev.cowork.llm.ChatReply;
 import dev.cowork.llm.FinishReason;
 import dev.cowork.spi.CommitResult;
+import dev.cowork.spi.DetectionHints;
 import dev.cowork.spi.Mutation;
 import dev.cowork.spi.TurnRecord;
 import java.util.ArrayList;

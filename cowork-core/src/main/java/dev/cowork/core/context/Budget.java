@@ -20,13 +20,12 @@ final class Budget {
      * Sections that are not here may take all. Without open documents they leave room together for the rules, the prompt
      * and a reply; with them, the later ones get what is left.
      */
-    private static final Map<Section, Double> SHARES =
-            Map.of(
-                    Section.IDENTITY, 0.15,
-                    Section.PINNED, 0.15,
-                    Section.OPEN_DOCUMENTS, 0.30,
-                    Section.EXCERPTS, 0.30,
-                    Section.HISTORY, 0.35);
+    private static final Map<Section, Double> SHARES = Map.of(
+            Section.IDENTITY, 0.15,
+            Section.PINNED, 0.15,
+            Section.OPEN_DOCUMENTS, 0.30,
+            Section.EXCERPTS, 0.30,
+            Section.HISTORY, 0.35);
 
     private final int window;
     private final int limit;

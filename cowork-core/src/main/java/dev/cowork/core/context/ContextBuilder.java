@@ -132,7 +132,8 @@ public final class ContextBuilder {
         }
         Eligibility eligibility = new Eligibility(scope.store(), List.of());
         DocumentReads documents = new DocumentReads(scope);
-        new OpenAgain(scope.store(), pieces.counter(), eligibility, documents).refresh(segments, request.prompt().chat());
+        new OpenAgain(scope.store(), pieces.counter(), eligibility, documents)
+                .refresh(segments, request.prompt().chat());
         new ReadsOnce(request.prompt().chat(), documents, pieces, eligibility).present(segments);
         Squeeze.forgotten(segments, eligibility::isForgotten);
         Squeeze.to(Budget.limit(last.window(), request.options()), segments);

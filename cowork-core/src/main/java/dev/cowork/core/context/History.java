@@ -27,12 +27,7 @@ final class History {
     private final Eligibility eligibility;
     private final ReadsOnce reads;
 
-    History(
-            WorkspaceStore store,
-            Pieces pieces,
-            MessagePieces messages,
-            Eligibility eligibility,
-            ReadsOnce reads) {
+    History(WorkspaceStore store, Pieces pieces, MessagePieces messages, Eligibility eligibility, ReadsOnce reads) {
         this.store = store;
         this.pieces = pieces;
         this.messages = messages;

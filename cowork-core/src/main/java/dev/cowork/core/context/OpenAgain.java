@@ -61,7 +61,8 @@ final class OpenAgain {
     }
 
     private static boolean isOpen(ContextSegment segment) {
-        return segment.section() == Section.OPEN_DOCUMENTS && !segment.reason().detail().equals(Draft.OPENING);
+        return segment.section() == Section.OPEN_DOCUMENTS
+                && !segment.reason().detail().equals(Draft.OPENING);
     }
 
     private static Set<SourceKey> leftOut(List<ContextSegment> segments) {

@@ -21,13 +21,14 @@ import java.util.stream.Collectors;
  * once.
  */
 final class OpenTexts {
-    private static final String EDITING = "\n\nDocuments are open in the workspace. Their text as it is now is in the data"
-            + " that follows. Never repeat a document's text in a reply. ";
+    private static final String EDITING =
+            "\n\nDocuments are open in the workspace. Their text as it is now is in the data"
+                    + " that follows. Never repeat a document's text in a reply. ";
     private static final String BY_TOOL = "Before you edit one, view it with doc_view, and edit it with doc_edit; where"
             + " an edit is refused, go on with what the refusal shows.";
-    private static final String BY_BLOCK = "To edit one, write its path on a line of its own and below it, in a fence, a"
-            + " block of the lines \"<<<<<<< SEARCH\", the exact text to be replaced, \"=======\", the new text and"
-            + " \">>>>>>> REPLACE\".";
+    private static final String BY_BLOCK =
+            "To edit one, write its path on a line of its own and below it, in a fence, a block of the lines \"<<<<<<<"
+                    + " SEARCH\", the exact text to be replaced, \"=======\", the new text and \">>>>>>> REPLACE\".";
 
     private final Pieces pieces;
     private final Eligibility eligibility;
@@ -89,8 +90,7 @@ final class OpenTexts {
                         document.text(),
                         SegmentReason.of(SegmentReason.Kind.OPEN),
                         new SourceRange(
-                                document.source(),
-                                new Range(0, document.text().length()))),
+                                document.source(), new Range(0, document.text().length()))),
                 pieces.frame(
                         Section.OPEN_DOCUMENTS,
                         Role.USER,

@@ -54,8 +54,8 @@ final class ReadsOnce {
 
     /** Puts the texts into the results of the turn, and takes out those that are elsewhere in the request. */
     void present(List<ContextSegment> segments) {
-        segments.removeIf(segment -> segment.section() == Section.PROMPT
-                && segment.reason().kind() == SegmentReason.Kind.SHORTENED);
+        segments.removeIf(segment ->
+                segment.section() == Section.PROMPT && segment.reason().kind() == SegmentReason.Kind.SHORTENED);
         List<Found> all = new ArrayList<>();
         for (int i = 0; i < segments.size(); i++) {
             if (segments.get(i).section() == Section.PROMPT) {
@@ -91,7 +91,8 @@ final class ReadsOnce {
         boolean open = segments.stream()
                 .filter(segment -> segment.section() == Section.OPEN_DOCUMENTS && segment.kept() && !segment.isFrame())
                 .anyMatch(segment -> segment.source()
-                        .filter(origin -> origin.source().key().equals(found.read.source().key()))
+                        .filter(origin ->
+                                origin.source().key().equals(found.read.source().key()))
                         .isPresent());
         if (open) {
             return "(Its text, as it is now, is among the open documents.)";
@@ -110,9 +111,7 @@ final class ReadsOnce {
             return Optional.empty();
         }
         return ReadLine.in(result.text())
-                .flatMap(line -> documents
-                        .read(chat, line.token())
-                        .map(read -> new Found(index, result, line, read)));
+                .flatMap(line -> documents.read(chat, line.token()).map(read -> new Found(index, result, line, read)));
     }
 
     private ContextSegment with(Segment segment, Found found, String shown) {
@@ -129,7 +128,9 @@ final class ReadsOnce {
     }
 
     private ContextSegment saved(ContextSegment segment, Found found, ContextSegment shortened) {
-        int tokens = with(segment, found, found.line.line() + "\n" + found.read.numbered()).tokens() - shortened.tokens();
+        int tokens = with(segment, found, found.line.line() + "\n" + found.read.numbered())
+                        .tokens()
+                - shortened.tokens();
         SegmentReason reason = new SegmentReason(SegmentReason.Kind.SHORTENED, found.line.line());
         return pieces.text(
                         segment.section(),

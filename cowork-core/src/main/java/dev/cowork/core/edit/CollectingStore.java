@@ -58,13 +58,12 @@ final class CollectingStore implements WorkspaceStore {
     }
 
     private static boolean takes(Mutation mutation, String path) {
-        String other =
-                switch (mutation) {
-                    case Mutation.CreateDocument create -> create.path();
-                    case Mutation.MoveDocument move -> move.path();
-                    case Mutation.PutDraftRevision put -> String.valueOf(put.revision().path());
-                    default -> "";
-                };
+        String other = switch (mutation) {
+            case Mutation.CreateDocument create -> create.path();
+            case Mutation.MoveDocument move -> move.path();
+            case Mutation.PutDraftRevision put -> String.valueOf(put.revision().path());
+            default -> "";
+        };
         return other.equals(path) || other.startsWith(path + "/") || path.startsWith(other + "/") && !other.isEmpty();
     }
 

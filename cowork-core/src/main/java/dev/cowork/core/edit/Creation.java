@@ -1,12 +1,5 @@
 package dev.cowork.core.edit;
 
-import org.jspecify.annotations.Nullable;
-import dev.cowork.data.DraftState;
-import dev.cowork.spi.VersionRecord;
-import dev.cowork.spi.DraftRevisionRecord;
-import dev.cowork.spi.DraftRecord;
-import dev.cowork.spi.DocumentRecord;
-import dev.cowork.spi.Mutation;
 import dev.cowork.Edit;
 import dev.cowork.EditOutcome;
 import dev.cowork.EditRequest;
@@ -16,11 +9,18 @@ import dev.cowork.core.document.DocumentPaths;
 import dev.cowork.data.DocumentId;
 import dev.cowork.data.DocumentKind;
 import dev.cowork.data.DraftId;
+import dev.cowork.data.DraftState;
 import dev.cowork.data.EditRefusal;
 import dev.cowork.error.InvalidInputException;
 import dev.cowork.spi.CommitResult;
+import dev.cowork.spi.DocumentRecord;
+import dev.cowork.spi.DraftRecord;
+import dev.cowork.spi.DraftRevisionRecord;
+import dev.cowork.spi.Mutation;
+import dev.cowork.spi.VersionRecord;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a document: at once, since nothing is overwritten, but as a draft where it would say who the workspace is.

@@ -88,20 +88,27 @@ public final class DocumentReads {
     private static Actor lastBy(DocumentState state) {
         return newest(state)
                 .map(draft -> draft.latest().actor())
-                .orElseGet(() -> state.document().map(DocumentRecord::current).orElseThrow().actor());
+                .orElseGet(() -> state.document()
+                        .map(DocumentRecord::current)
+                        .orElseThrow()
+                        .actor());
     }
 
     private static Instant lastAt(DocumentState state) {
         return newest(state)
                 .map(draft -> draft.latest().at())
-                .orElseGet(() -> state.document().map(DocumentRecord::current).orElseThrow().at());
+                .orElseGet(() -> state.document()
+                        .map(DocumentRecord::current)
+                        .orElseThrow()
+                        .at());
     }
 
     /** The draft, unless the user wrote since: times are for people here, not for a decision. */
     private static Optional<DraftRecord> newest(DocumentState state) {
         return state.draft()
                 .filter(draft -> state.document()
-                        .map(document -> !document.current().at().isAfter(draft.latest().at()))
+                        .map(document ->
+                                !document.current().at().isAfter(draft.latest().at()))
                         .orElse(true));
     }
 }

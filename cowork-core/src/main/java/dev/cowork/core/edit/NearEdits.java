@@ -27,8 +27,8 @@ final class NearEdits {
         }
         NearMatch near = found.get();
         Optional<String> adapted = allowed && near.isApplicable() ? near.adapt(text) : Optional.empty();
-        NearPlace place =
-                new NearPlace(near.firstLine(), near.lastLine(), differences(near), near.sentence(), adapted.isPresent());
+        NearPlace place = new NearPlace(
+                near.firstLine(), near.lastLine(), differences(near), near.sentence(), adapted.isPresent());
         if (adapted.isPresent()) {
             return new Splice(near.range(), adapted.get(), false, place);
         }

@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param mutations what changes
  * @param outcomes what will have come of the edits when they are committed; their views show the documents before
  */
-public record PlannedEdits(
-        List<Precondition> preconditions, List<Mutation> mutations, List<EditOutcome> outcomes) {
+public record PlannedEdits(List<Precondition> preconditions, List<Mutation> mutations, List<EditOutcome> outcomes) {
     /** Copies the lists. */
     public PlannedEdits {
         preconditions = List.copyOf(preconditions);

@@ -1,6 +1,5 @@
 package dev.cowork.core.edit;
 
-import dev.cowork.data.TurnId;
 import dev.cowork.CoworkEvent;
 import dev.cowork.Document;
 import dev.cowork.Draft;
@@ -19,6 +18,7 @@ import dev.cowork.core.document.StoredDocument;
 import dev.cowork.data.DocumentId;
 import dev.cowork.data.DraftId;
 import dev.cowork.data.DraftState;
+import dev.cowork.data.TurnId;
 import dev.cowork.error.ConflictException;
 import dev.cowork.error.InvalidInputException;
 import dev.cowork.error.NotFoundException;
@@ -239,8 +239,8 @@ public final class WorkspaceDrafts implements Drafts {
     private StoredDraft unmoved(Draft draft) {
         StoredDraft now = current(draft);
         if (now.version() != ((StoredDraft) draft).version()) {
-            throw new ConflictException("Deciding on " + draft + " was refused: the document is at version " + now.version()
-                    + " since; read it again");
+            throw new ConflictException("Deciding on " + draft + " was refused: the document is at version "
+                    + now.version() + " since; read it again");
         }
         return now;
     }

@@ -1,8 +1,8 @@
 package dev.cowork.core.store;
 
-import dev.cowork.data.TurnId;
 import dev.cowork.data.DocumentId;
 import dev.cowork.data.DraftId;
+import dev.cowork.data.TurnId;
 import dev.cowork.spi.DraftReader;
 import dev.cowork.spi.DraftRecord;
 import dev.cowork.spi.DraftRevisionRecord;

@@ -28,18 +28,18 @@ record StrReplaceEditor(Function<ToolUse, Editor> editors) implements OwnTool {
                 unique
                 * `new_str` should contain the lines that replace `old_str`\
                 """, new JsonText("""
-                {"type":"object","properties":{
-                "command":{"type":"string","enum":["view","create","str_replace","insert","undo_edit"]},
-                "path":{"type":"string","description":"absolute path of a file or directory, such as /docs/plan.md"},
-                "file_text":{"type":"string","description":"required by create: the text of the file"},
-                "old_str":{"type":"string","description":"required by str_replace: the text to replace"},
-                "new_str":{"type":"string",\
-                "description":"the new text: optional for str_replace, required by insert"},
-                "insert_line":{"type":"integer","description":"required by insert: new_str goes AFTER this line"},
-                "view_range":{"type":"array","items":{"type":"integer"},\
-                "description":"optional for view of a file, such as [11, 12]; [11, -1] for all from line 11 on"}},
-                "required":["command","path"],"additionalProperties":false}\
-                """));
+                    {"type":"object","properties":{
+                    "command":{"type":"string","enum":["view","create","str_replace","insert","undo_edit"]},
+                    "path":{"type":"string","description":"absolute path of a file or directory, such as /docs/plan.md"},
+                    "file_text":{"type":"string","description":"required by create: the text of the file"},
+                    "old_str":{"type":"string","description":"required by str_replace: the text to replace"},
+                    "new_str":{"type":"string",\
+                    "description":"the new text: optional for str_replace, required by insert"},
+                    "insert_line":{"type":"integer","description":"required by insert: new_str goes AFTER this line"},
+                    "view_range":{"type":"array","items":{"type":"integer"},\
+                    "description":"optional for view of a file, such as [11, 12]; [11, -1] for all from line 11 on"}},
+                    "required":["command","path"],"additionalProperties":false}\
+                    """));
 
     @Override
     public ToolDeclaration declaration() {

@@ -2,8 +2,8 @@ package dev.cowork.core.artifact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cowork.spi.ArtifactExtent;
 import dev.cowork.data.ArtifactKind;
+import dev.cowork.spi.ArtifactExtent;
 import dev.cowork.spi.DetectionHints;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,12 +57,18 @@ class BlockScannerTest {
                 "```java\npublic class A {\n  // rest of the code\n}\n```\n");
         assertKind(ArtifactKind.SVG, ArtifactExtent.WHOLE, "```html\n<svg width=\"1\"><g/></svg>\n```\n");
         assertKind(ArtifactKind.CODE, ArtifactExtent.WHOLE, "Here:\n\nimport os\n\ndef f(a):\n    return a\n\nDone.\n");
-        assertKind(ArtifactKind.LATEX, ArtifactExtent.WHOLE, "\\documentclass{a}\n\\begin{document}\n\nHi.\n\\end{document}\n");
+        assertKind(
+                ArtifactKind.LATEX,
+                ArtifactExtent.WHOLE,
+                "\\documentclass{a}\n\\begin{document}\n\nHi.\n\\end{document}\n");
     }
 
     @Test
     void aDocumentThatWasAskedForIsFoundWithoutWhatIsSaidAroundIt() {
-        String poem = "The sea is wide,\nthe night is long,\n\nand nobody at all was there\nto listen to the song of songs.\n";
+        String poem = "The sea is wide,\n"
+                + "the night is long,\n\n"
+                + "and nobody at all was there\n"
+                + "to listen to the song of songs.\n";
         String reply = "Sure, here it is:\n\n" + poem + "\nLet me know if you like it!";
         var found = new MarkdownArtifactDetector().detect(reply, new DetectionHints("Write a poem about the sea"));
         assertEquals(List.of(poem), found.stream().map(one -> one.text(reply)).toList());

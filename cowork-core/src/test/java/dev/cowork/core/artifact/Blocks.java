@@ -1,8 +1,8 @@
 package dev.cowork.core.artifact;
 
+import dev.cowork.data.ArtifactKind;
 import dev.cowork.spi.ArtifactCandidate;
 import dev.cowork.spi.ArtifactExtent;
-import dev.cowork.data.ArtifactKind;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -28,24 +28,23 @@ import org.junit.jupiter.api.Test;
 
 /** A later reply that shows the same thing again makes a version of it, and people can undo what was decided. */
 class ArtifactIdentityTest {
-    private static final String SHOP =
-            """
-            import os
+    private static final String SHOP = """
+        import os
 
 
-            class Shop:
-                def open(self):
-                    print("open")
-                    return True
+        class Shop:
+            def open(self):
+                print("open")
+                return True
 
-                def close(self):
-                    print("close")
-                    return False
+            def close(self):
+                print("close")
+                return False
 
 
-            if __name__ == "__main__":
-                Shop().open()
-            """;
+        if __name__ == "__main__":
+            Shop().open()
+        """;
 
     private final ScriptedModel model = ScriptedModel.builder().build();
     private final Desk desk = new Desk(model);
@@ -79,7 +78,8 @@ class ArtifactIdentityTest {
 
     @Test
     void anUnnamedThingIsKeptAndItsNextTextIsItsNextVersion() {
-        Artifact first = says("## Shop keeper\n\n" + fence("python", SHOP)).artifacts().getFirst();
+        Artifact first =
+                says("## Shop keeper\n\n" + fence("python", SHOP)).artifacts().getFirst();
         assertEquals(List.of(ArtifactStep.CREATED), steps());
         assertEquals("artifacts/shop-keeper.py", first.path());
         assertEquals("Shop keeper", first.title());
@@ -96,7 +96,9 @@ class ArtifactIdentityTest {
                 second.origin().how());
         assertEquals(
                 2,
-                desk.events.stream().filter(CoworkEvent.ArtifactMoved.class::isInstance).count());
+                desk.events.stream()
+                        .filter(CoworkEvent.ArtifactMoved.class::isInstance)
+                        .count());
     }
 
     @Test
@@ -124,13 +126,17 @@ class ArtifactIdentityTest {
     void aPartGoesToItsPlaceAndOtherwiseBesideIt() {
         says(fence("python shop.py", SHOP));
         Turn merged = says("Change this method:\n\n"
-                + fence("python", "    def close(self):\n        log()\n        print(\"close\")\n        return False\n"));
+                + fence(
+                        "python",
+                        "    def close(self):\n        log()\n        print(\"close\")\n        return False\n"));
         assertEquals(List.of(ArtifactStep.MERGED), steps());
         assertEquals(
                 SHOP.replace("        print(\"close\")\n", "        log()\n        print(\"close\")\n"),
                 merged.artifacts().getFirst().text());
         Turn proposed = says("Replace this:\n\n"
-                + fence("python", "    def open(self):\n        print(\"open\")\n        return True\n    # ...\n    pass\n"));
+                + fence(
+                        "python",
+                        "    def open(self):\n        print(\"open\")\n        return True\n    # ...\n    pass\n"));
         assertEquals(List.of(ArtifactStep.PROPOSED), steps());
         assertEquals("shop.py", proposed.proposals().getFirst().path());
         assertEquals(2, desk.documents().get("shop.py").version());
@@ -159,7 +165,8 @@ class ArtifactIdentityTest {
                 List.of(ArtifactStep.SPLIT, ArtifactStep.JOINED),
                 desk.events.stream()
                         .filter(CoworkEvent.ArtifactMoved.class::isInstance)
-                        .map(event -> ((CoworkEvent.ArtifactMoved) event).decision().step())
+                        .map(event ->
+                                ((CoworkEvent.ArtifactMoved) event).decision().step())
                         .toList()
                         .subList(2, 4));
     }
@@ -167,10 +174,27 @@ class ArtifactIdentityTest {
     @Test
     void editsInTheReplyGoToTheDraftWithTheReply() {
         desk.documents().write("shop.py", SHOP);
-        Turn turn = says("shop.py\n```python\n<<<<<<< SEARCH\n        return True\n=======\n        return 1\n"
-                + ">>>>>>> REPLACE\n```\nand\n\nnone.py\n```python\n<<<<<<< SEARCH\nx\n=======\ny\n>>>>>>> REPLACE\n```\n");
+        Turn turn = says("shop.py\n"
+                + "```python\n"
+                + "<<<<<<< SEARCH\n"
+                + "        return True\n"
+                + "=======\n"
+                + "        return 1\n"
+                + ">>>>>>> REPLACE\n"
+                + "```\n"
+                + "and\n\n"
+                + "none.py\n"
+                + "```python\n"
+                + "<<<<<<< SEARCH\n"
+                + "x\n"
+                + "=======\n"
+                + "y\n"
+                + ">>>>>>> REPLACE\n"
+                + "```\n");
         assertEquals(List.of(ArtifactStep.DRAFTED), steps());
-        assertEquals(SHOP.replace("return True", "return 1"), turn.drafts().getFirst().text());
+        assertEquals(
+                SHOP.replace("return True", "return 1"),
+                turn.drafts().getFirst().text());
         assertEquals(SHOP, desk.documents().get("shop.py").text());
         assertEquals(
                 List.of("Not applied: there is no document none.py"),
@@ -178,7 +202,9 @@ class ArtifactIdentityTest {
                         .filter(TurnEvent.ArtifactSkipped.class::isInstance)
                         .map(event -> ((TurnEvent.ArtifactSkipped) event).why())
                         .toList());
-        assertEquals(Optional.of(turn.id()), turn.drafts().getFirst().edits().getFirst().turn());
+        assertEquals(
+                Optional.of(turn.id()),
+                turn.drafts().getFirst().edits().getFirst().turn());
     }
 
     @Test
@@ -191,6 +217,9 @@ class ArtifactIdentityTest {
                 .toList();
         assertEquals(new MarkdownArtifactDetector().detect(turn.reply(), new DetectionHints("Go on")), announced);
         assertEquals(
-                2, events.stream().filter(TurnEvent.ArtifactStarted.class::isInstance).count());
+                2,
+                events.stream()
+                        .filter(TurnEvent.ArtifactStarted.class::isInstance)
+                        .count());
     }
 }

@@ -7,7 +7,6 @@ import dev.cowork.Artifact;
 import dev.cowork.Chat;
 import dev.cowork.Document;
 import dev.cowork.Draft;
-import dev.cowork.Proposal;
 import dev.cowork.Turn;
 import dev.cowork.TurnEvent;
 import dev.cowork.TurnStream;
@@ -122,9 +121,7 @@ class ArtifactTurnTest {
         model.add(ScriptedReply.text("```text same.txt\nx\n```\n```markdown SOUL.md\nI rule.\n```\n"
                 + "```text twice.txt\none\n```\n```text twice.txt\ntwo\n```\n"));
         assertEquals(
-                List.of(
-                        "twice.txt: the reply shows it again further down",
-                        "same.txt: it has this text already"),
+                List.of("twice.txt: the reply shows it again further down", "same.txt: it has this text already"),
                 skipped("Go"));
         assertEquals("two\n", desk.documents().get("twice.txt").text());
         assertTrue(desk.documents().find("SOUL.md").isEmpty());

@@ -80,10 +80,13 @@ class OpenDocumentsTest {
         Message kept = chat.messages().get(2);
         Part.ToolResult result = (Part.ToolResult) kept.parts().getFirst();
         assertTrue(
-                result.text().matches(
-                        "read context/vision\\.md v1 lines 1-4, 2026-03-02T10:00:00Z, token [a-z0-9]+\\.1\\.0\\.0\\.1-4\\.\\w{13}"),
+                result.text()
+                        .matches("read context/vision\\.md v1 lines 1-4, 2026-03-02T10:00:00Z, token"
+                                + " [a-z0-9]+\\.1\\.0\\.0\\.1-4\\.\\w{13}"),
                 result.text());
-        assertTrue(all(model.requests().get(1)).contains(NUMBERED), all(model.requests().get(1)));
+        assertTrue(
+                all(model.requests().get(1)).contains(NUMBERED),
+                all(model.requests().get(1)));
         assertEquals(0, first.tokensSaved());
         Turn second = chat.send("And now?");
         String request = all(model.requests().get(2));
@@ -103,8 +106,10 @@ class OpenDocumentsTest {
         Turn turn = chat.send("What is two?");
         String first = all(model.requests().get(0));
         assertEquals(1, count(first, TEXT), first);
-        assertTrue(first.contains("- context/vision.md: v1, 23 characters in 4 lines, last changed by the user anna at "
-                + "2026-03-02T10:00:00Z\n"), first);
+        assertTrue(
+                first.contains("- context/vision.md: v1, 23 characters in 4 lines, last changed by the user anna at "
+                        + "2026-03-02T10:00:00Z\n"),
+                first);
         assertTrue(first.contains("you are the chat " + chat.id()), first);
         assertTrue(first.contains("view it with doc_view"), first);
         String second = all(model.requests().get(1));
@@ -112,7 +117,8 @@ class OpenDocumentsTest {
         assertFalse(second.contains(NUMBERED), second);
         assertTrue(second.contains("(Its text, as it is now, is among the open documents.)"), second);
         Segment shown = turn.context().kept().stream()
-                .filter(segment -> segment.section() == Section.OPEN_DOCUMENTS && segment.text().equals(TEXT))
+                .filter(segment -> segment.section() == Section.OPEN_DOCUMENTS
+                        && segment.text().equals(TEXT))
                 .findFirst()
                 .orElseThrow();
         assertEquals(documents.get(PATH).source(), shown.source().orElseThrow().source());
@@ -155,8 +161,11 @@ class OpenDocumentsTest {
         assertEquals(1, count(last, "# Vision\none\n2\nthree\n"), last);
         assertEquals(0, count(last, TEXT), last);
         assertTrue(last.contains("v1 draft 1.1"), last);
-        var draft = new WorkspaceDrafts(desk.scope(), desk.events::add).find(PATH).orElseThrow();
-        assertEquals(List.of("t2"), draft.edits().stream().flatMap(edit -> edit.toolCall().stream()).toList());
+        var draft =
+                new WorkspaceDrafts(desk.scope(), desk.events::add).find(PATH).orElseThrow();
+        assertEquals(
+                List.of("t2"),
+                draft.edits().stream().flatMap(edit -> edit.toolCall().stream()).toList());
         assertEquals(Optional.of(turn.id()), draft.edits().getFirst().turn());
         ModelAssert.assertThat(model).receivedCallsOf(turn);
     }

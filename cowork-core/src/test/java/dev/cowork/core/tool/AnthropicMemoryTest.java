@@ -88,7 +88,8 @@ class AnthropicMemoryTest {
                 "{'command':'view','path':'/memories/notes/a.md','view_range':[2,-1]}");
         assertEquals(
                 3,
-                ToolDesk.token(memory("{'command':'view','path':'/memories/notes/a.md','view_range':[2,10]}").text())
+                ToolDesk.token(memory("{'command':'view','path':'/memories/notes/a.md','view_range':[2,10]}")
+                                .text())
                         .lastLine());
         fails(
                 "The path /memories/none.md does not exist. Please provide a valid path.",
