@@ -92,12 +92,12 @@ final class EditHistory {
     /** The marks that whoever made the version took away knowingly. */
     private Set<String> removed(VersionRecord version) {
         Set<String> removed = new HashSet<>();
-        String actor = version.actor().isUser() ? version.actor().name() : null;
+        boolean user = version.actor().isUser();
         log.versions.stream()
-                .filter(said -> said.document().equals(version.document().value()))
-                .filter(said -> actor == null
-                        ? said.actor().startsWith("chat ") && said.mayBe(version.number(), said.actor())
-                        : said.mayBe(version.number(), actor))
+                .filter(said -> said.document().equals(version.document().value()) && said.mayBe(version.number()))
+                .filter(said -> user
+                        ? said.actor().equals(version.actor().name())
+                        : said.actor().startsWith("chat "))
                 .forEach(said -> removed.addAll(said.removed()));
         return removed;
     }

@@ -4,14 +4,14 @@ import dev.cowork.data.ContentHash;
 import dev.cowork.data.DraftId;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What was acknowledged to those who edit, and how often what came of it. Thread-safe. */
-final class EditLog {
+final class EditLog implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /**
      * A version that somebody made.
      *
@@ -29,8 +29,8 @@ final class EditLog {
             String actor,
             @Nullable String hash,
             Set<String> removed) implements Serializable {
-        boolean mayBe(int number, String name) {
-            return after < number && number <= upTo && actor.equals(name);
+        boolean mayBe(int number) {
+            return after < number && number <= upTo;
         }
     }
 
@@ -45,10 +45,11 @@ final class EditLog {
     /** An edit with a mark, by which it is found again. */
     record Marked(String document, String mark, EditSeen edit) implements Serializable {}
 
-    final List<Version> versions = new ArrayList<>();
-    final List<Revision> revisions = new ArrayList<>();
-    final List<Marked> edits = new ArrayList<>();
-    final Map<String, Integer> counts = new TreeMap<>();
+    // Of a type that can be written, since a program tells another what it was told.
+    final ArrayList<Version> versions = new ArrayList<>();
+    final ArrayList<Revision> revisions = new ArrayList<>();
+    final ArrayList<Marked> edits = new ArrayList<>();
+    final TreeMap<String, Integer> counts = new TreeMap<>();
 
     synchronized void count(String what) {
         counts.merge(what, 1, Integer::sum);

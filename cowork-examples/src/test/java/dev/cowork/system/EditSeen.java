@@ -17,12 +17,8 @@ record EditSeen(String view, int at, String old, String text, String appended) i
     /**
      * Whether a text became another by this edit, at the place that its author saw, and nowhere else: what stands before
      * the place in the view stands before it in the text, and what stands behind it behind it, as far as lines that occur
-     * once can tell.
+     * once can tell. Answers what is wrong, or null.
      */
-    boolean made(String before, String after) {
-        return problem(before, after) == null;
-    }
-
     @Nullable
     String problem(String before, String after) {
         if (!after.endsWith(appended)) {
