@@ -1,5 +1,7 @@
 package dev.cowork.core.edit;
 
+import org.jspecify.annotations.Nullable;
+import dev.cowork.spi.DraftRecord;
 import dev.cowork.core.diff.Hunk;
 import dev.cowork.core.diff.Hunks;
 import dev.cowork.core.diff.Rebase;
@@ -62,11 +64,16 @@ final class Blame {
         if (since.isEmpty() && shown.draft() > 0) {
             store.drafts()
                     .find(new DraftId(shown.document(), shown.draft()))
-                    .filter(draft -> draft.closedBy() != null && draft.closedAt() != null)
-                    .ifPresent(draft ->
-                            since.add(new Written(new Writer(draft.closedBy(), draft.closedAt()), Optional.empty())));
+                    .flatMap(Blame::closer)
+                    .ifPresent(closer -> since.add(new Written(closer, Optional.empty())));
         }
         return since;
+    }
+
+    private static Optional<Writer> closer(DraftRecord draft) {
+        @Nullable Actor by = draft.closedBy();
+        @Nullable Instant at = draft.closedAt();
+        return by == null || at == null ? Optional.empty() : Optional.of(new Writer(by, at));
     }
 
     private Written written(VersionRecord version) {

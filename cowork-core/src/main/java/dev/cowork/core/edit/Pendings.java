@@ -41,12 +41,12 @@ final class Pendings {
 
     /** Of all chats but one, in the order of their first edits. */
     List<PendingDraft> ofOthers(DocumentState state, @Nullable ChatId but) {
-        if (state.draftOrNull() == null) {
-            return List.of();
-        }
+        return state.draft().map(draft -> ofOthers(state, draft.id(), but)).orElse(List.of());
+    }
+
+    private List<PendingDraft> ofOthers(DocumentState state, DraftId draft, @Nullable ChatId but) {
         Map<ChatId, Share> shares = new LinkedHashMap<>();
-        for (DraftRevisionRecord revision :
-                store.drafts().revisions(state.draftOrNull().id())) {
+        for (DraftRevisionRecord revision : store.drafts().revisions(draft)) {
             @Nullable ChatId chat = revision.actor().chatOrNull();
             if (chat != null && !chat.equals(but)) {
                 shares.computeIfAbsent(chat, first -> new Share(revision.at()))
@@ -55,8 +55,8 @@ final class Pendings {
             }
         }
         return shares.entrySet().stream()
-                .map(share -> new PendingDraft(
-                        state.draftOrNull().id(), share.getKey(), share.getValue().since, share.getValue().lines))
+                .map(share ->
+                        new PendingDraft(draft, share.getKey(), share.getValue().since, share.getValue().lines))
                 .toList();
     }
 
