@@ -14,6 +14,7 @@ import dev.cowork.EditRequest;
 import dev.cowork.Editor;
 import dev.cowork.Workspace;
 import dev.cowork.data.EditRefusal;
+import dev.cowork.error.InvalidInputException;
 import dev.cowork.error.NotFoundException;
 import java.util.List;
 import java.util.Optional;
@@ -74,8 +75,8 @@ final class EditingChat implements Editing {
             return random.nextInt(3) > 0 || all.lines() < 3
                     ? all
                     : editor.view(path, first, first + random.nextInt(20));
-        } catch (NotFoundException e) {
-            return null; // a person moved it in this moment
+        } catch (NotFoundException | InvalidInputException e) {
+            return null; // somebody moved it, or took lines away, in this moment
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what a reply shows into versions of documents, drafts and proposals: its edits first, then its files.
@@ -91,7 +92,7 @@ public final class ArtifactWriter {
         return new ArtifactOrigin(turn, reply.source(), range, candidate.how(), language(candidate));
     }
 
-    private static String language(ArtifactCandidate candidate) {
+    private static @Nullable String language(ArtifactCandidate candidate) {
         return candidate.language() == null ? candidate.infoWord() : candidate.language();
     }
 }
