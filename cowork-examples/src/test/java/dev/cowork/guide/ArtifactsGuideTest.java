@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cowork.Artifact;
 import dev.cowork.Chat;
 import dev.cowork.Cowork;
-import dev.cowork.Proposal;
+import dev.cowork.Draft;
 import dev.cowork.Turn;
+import dev.cowork.TurnEvent;
+import dev.cowork.TurnStream;
 import dev.cowork.Workspace;
 import dev.cowork.testkit.ScriptedModel;
 import dev.cowork.testkit.ScriptedReply;
@@ -75,17 +77,44 @@ class ArtifactsGuideTest {
     }
 
     @Test
+    void decisionsAreToldAndUndone() {
+        // guide:
+        try (TurnStream stream = chat.stream("Write the release checklist as CHECKLIST.md")) {
+            for (TurnEvent event : stream) {
+                if (event instanceof TurnEvent.ArtifactDecided decided) {
+                    System.out.println(
+                            decided.decision().step() + ": " + decided.decision().reason());
+                }
+            }
+        }
+        // :guide
+        chat.send("Add telling everybody.");
+        undo();
+    }
+
+    private void undo() {
+        // guide:
+        Artifact newest = alpha.artifacts().versions("CHECKLIST.md").getLast();
+        alpha.artifacts().split(newest, "AFTERWARDS.md"); // it was another list
+        alpha.artifacts().merge("AFTERWARDS.md", "CHECKLIST.md"); // no, the same
+        alpha.documents().restore("CHECKLIST.md", 1); // but worse than the first
+        // :guide
+        assertEquals("- Cut the release\n", alpha.documents().get("CHECKLIST.md").text());
+        assertEquals(5, alpha.documents().get("CHECKLIST.md").version());
+    }
+
+    @Test
     void whatAPersonWroteIsNotOverwritten() {
         // guide:
         alpha.documents().write("CHECKLIST.md", "- My own list\n");
         Turn turn = chat.send("Write the release checklist as CHECKLIST.md");
-        for (Proposal proposal : turn.proposals()) {
-            System.out.println(proposal.diff());
-            alpha.documents().write(proposal.path(), proposal.text(), proposal.base());
+        for (Draft draft : turn.drafts()) {
+            System.out.println(draft.diff());
+            alpha.drafts().accept(draft);
         }
         // :guide
-        assertEquals(1, turn.proposals().size());
-        assertEquals(0, turn.artifacts().size());
+        assertEquals(1, turn.drafts().size());
+        assertEquals(1, turn.artifacts().size(), "the version that accepting made");
         assertEquals(
                 "- Cut the release\n", alpha.documents().get("CHECKLIST.md").text());
     }

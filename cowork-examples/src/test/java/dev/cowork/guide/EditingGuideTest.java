@@ -140,13 +140,30 @@ class EditingGuideTest {
                 + ">>>>>>> REPLACE\n```\n"));
         // guide:
         Turn turn = chat.send("Mention simplicity. Answer with SEARCH/REPLACE blocks.");
-        for (EditOutcome outcome : chat.editor().apply(turn.reply())) {
-            System.out.println(outcome.message());
+        for (Draft draft : turn.drafts()) {
+            System.out.println(draft.diff());
         }
         // :guide
         assertEquals(
                 VISION.replace("Small.", "Small and simple."),
                 alpha.drafts().find("context/vision.md").orElseThrow().text());
+    }
+
+    @Test
+    void openDocumentsAreInEachRequestOnce() {
+        model.add(ScriptedReply.text("It is fast."));
+        // guide:
+        alpha.openDocuments().open("context/vision.md");
+        Turn turn = chat.send("What do we promise?");
+        System.out.println(turn.tokensSaved() + " tokens saved");
+        // :guide
+        assertEquals(
+                1,
+                turn.context().kept().stream()
+                        .filter(segment -> segment.text().equals(VISION))
+                        .count());
+        assertEquals(0, turn.tokensSaved());
+        assertEquals(List.of("context/vision.md"), alpha.openDocuments().list());
     }
 
     @Test

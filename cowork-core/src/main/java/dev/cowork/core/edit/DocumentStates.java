@@ -1,5 +1,7 @@
 package dev.cowork.core.edit;
 
+import dev.cowork.data.RuleKind;
+import dev.cowork.data.SourceKey;
 import dev.cowork.core.diff.Merged;
 import dev.cowork.core.diff.ThreeWay;
 import dev.cowork.data.ContentHash;
@@ -16,9 +18,28 @@ import org.jspecify.annotations.Nullable;
 /** Reads documents as chats see them, now or as they were. Thread-safe. */
 final class DocumentStates {
     private final WorkspaceStore store;
+    private final boolean forModels;
+
+    private DocumentStates(WorkspaceStore store, boolean forModels) {
+        this.store = store;
+        this.forModels = forModels;
+    }
 
     DocumentStates(WorkspaceStore store) {
-        this.store = store;
+        this(store, false);
+    }
+
+    /** Without the documents that were forgotten, or that a rule keeps from models. */
+    static DocumentStates forModels(WorkspaceStore store) {
+        return new DocumentStates(store, true);
+    }
+
+    private boolean isHidden(DocumentState state) {
+        return forModels
+                && (store.memories().isForgotten(SourceKey.of(state.id()))
+                        || store.memories().rules().stream()
+                                .anyMatch(rule -> rule.kind() == RuleKind.NEVER_PATH
+                                        && state.path().startsWith(rule.value())));
     }
 
     /** The document at a path, or the one that its draft would put there. */
@@ -31,6 +52,10 @@ final class DocumentStates {
 
     /** A living document, or one of which there is only a draft; empty when it is gone, or was erased. */
     Optional<DocumentState> of(DocumentId id) {
+        return anyOf(id).filter(state -> !isHidden(state));
+    }
+
+    private Optional<DocumentState> anyOf(DocumentId id) {
         @Nullable
         DocumentRecord document =
                 store.documents().find(id).filter(found -> !found.deleted()).orElse(null);

@@ -18,7 +18,7 @@ record EditDesk(
         EditPolicies policies,
         Consumer<CoworkEvent> events) {
     EditDesk(Scope scope, ChatId chat, DocumentCommits.Cause cause, Consumer<CoworkEvent> events) {
-        this(scope, chat, cause, new DocumentStates(scope.store()), events);
+        this(scope, chat, cause, DocumentStates.forModels(scope.store()), events);
     }
 
     private EditDesk(

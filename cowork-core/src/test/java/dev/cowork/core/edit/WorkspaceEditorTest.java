@@ -1,5 +1,12 @@
 package dev.cowork.core.edit;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import dev.cowork.error.NotFoundException;
+import dev.cowork.spi.Mutation;
+import dev.cowork.spi.RuleRecord;
+import dev.cowork.data.RuleKind;
+import dev.cowork.data.RuleId;
+import dev.cowork.data.SourceKey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -278,5 +285,21 @@ class WorkspaceEditorTest {
         assertTrue(desk.documents.find("context/aims.md").isPresent());
         desk.drafts.accept(desk.drafts.find("context/aims.md").orElseThrow());
         assertTrue(desk.documents.find("context/aims.md").isEmpty());
+    }
+
+    @Test
+    void doesNotShowWhatWasForgottenOrARuleKeepsOut() {
+        DocumentView view = editor.view(PATH);
+        SourceKey key = SourceKey.of(desk.documents.get(PATH).id());
+        desk.scope.commit("forget", List.of(), List.of(new Mutation.Forget(key)));
+        assertThrows(NotFoundException.class, () -> editor.view(PATH));
+        refused(EditRefusal.NO_DOCUMENT, edit(editor, view, new Edit.Replace("two", "2")));
+        desk.documents.write("secret/a.md", "x\n");
+        desk.scope.commit(
+                "rule",
+                List.of(),
+                List.of(new Mutation.PutRule(new RuleRecord(
+                        new RuleId("r"), RuleKind.NEVER_PATH, "secret/", 0, Desk.ANNA))));
+        assertThrows(NotFoundException.class, () -> editor.view("secret/a.md"));
     }
 }
