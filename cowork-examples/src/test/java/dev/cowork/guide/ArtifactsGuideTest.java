@@ -82,8 +82,8 @@ class ArtifactsGuideTest {
         try (TurnStream stream = chat.stream("Write the release checklist as CHECKLIST.md")) {
             for (TurnEvent event : stream) {
                 if (event instanceof TurnEvent.ArtifactDecided decided) {
-                    System.out.println(
-                            decided.decision().step() + ": " + decided.decision().reason());
+                    System.out.println(decided.decision().step() + ": "
+                            + decided.decision().reason());
                 }
             }
         }
@@ -99,7 +99,8 @@ class ArtifactsGuideTest {
         alpha.artifacts().merge("AFTERWARDS.md", "CHECKLIST.md"); // no, the same
         alpha.documents().restore("CHECKLIST.md", 1); // but worse than the first
         // :guide
-        assertEquals("- Cut the release\n", alpha.documents().get("CHECKLIST.md").text());
+        assertEquals(
+                "- Cut the release\n", alpha.documents().get("CHECKLIST.md").text());
         assertEquals(5, alpha.documents().get("CHECKLIST.md").version());
     }
 

@@ -54,7 +54,8 @@ final class AskedFor {
     /** What only the end tells. */
     List<Told> atEnd(String text) {
         if (kept != null && path != null) {
-            return List.of(new Told(CandidateMaker.make(kept, kept.range().of(text), path), true));
+            BlockName name = BlockName.askedFor(path);
+            return List.of(new Told(CandidateMaker.make(kept, kept.range().of(text), name), true));
         }
         return any
                 ? List.of()

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the name that a block is given: in the info string, in the line above, in a line above it that is nothing but the
- * name, in a comment that is the first line, in the heading. A name outside of the block is believed only if its ending
+ * name, in a comment that is the first line, in the heading, in a sentence above or right below. A name outside of the block is believed only if its ending
  * fits the info string's language: commands below the name of a program are no program.
  */
 final class BlockNames {
+    private static final BlockName NONE = new BlockName(null, "without a name");
+
     private BlockNames() {}
 
     static BlockName of(InfoString info, Above above, String firstLine) {
@@ -29,8 +31,35 @@ final class BlockNames {
             return new BlockName(first.get(), "whose first line names the file");
         }
         Optional<String> further = NameNearby.inLinesBefore(above).filter(path -> fits(word, path));
-        return further.map(path -> new BlockName(path, "with the file's name above"))
-                .orElseGet(() -> new BlockName(null, "without a name"));
+        return further.or(() -> byLanguage(word, above))
+                .map(path -> new BlockName(path, "with the file's name above"))
+                .orElse(NONE);
+    }
+
+    /** Names that are believed only if the info string says their language. */
+    private static Optional<String> byLanguage(@Nullable String word, Above above) {
+        return NameNearby.placeBefore(above)
+                .or(() -> NameNearby.madeInLinesBefore(above))
+                .filter(path -> isSaid(word, path));
+    }
+
+    /**
+     * The name that the first line below says to save the block as.
+     *
+     * @param word the info string's language, or null
+     * @param below the first line below the block that is not blank
+     */
+    static Optional<BlockName> below(@Nullable String word, String below) {
+        return NameNearby.inLineBelow(below)
+                .filter(path -> isSaid(word, path))
+                .map(path -> new BlockName(path, "with the file's name below"));
+    }
+
+    private static boolean isSaid(@Nullable String word, String path) {
+        return Languages.byWord(word)
+                        .filter(match -> !match.language().name().equals("Text"))
+                        .isPresent()
+                && fits(word, path);
     }
 
     /** Whether a block with this info word can be a file of this name. */

@@ -20,14 +20,12 @@ final class CandidateMaker {
      *
      * @param block the block
      * @param lines the text of the block's range
-     * @param asked the name that the user asked for, when it can be this block only, or null
+     * @param given the name that something else than the block and what is above it gives, or null
      */
-    static ArtifactCandidate make(Block block, String lines, @Nullable String asked) {
+    static ArtifactCandidate make(Block block, String lines, @Nullable BlockName given) {
         InfoString info = InfoString.parse(block.info());
         String text = content(block, lines);
-        BlockName name = asked == null
-                ? BlockNames.of(info, block.above(), nameLine(text))
-                : new BlockName(asked, "for the file that was asked for");
+        BlockName name = given == null ? BlockNames.of(info, block.above(), nameLine(text)) : given;
         Optional<LanguageMatch> match = language(info, name.path(), text);
         Facts facts = new Facts(block, info, name.path(), match.map(LanguageMatch::language), text);
         ArtifactKind kind = Kinds.of(facts);
@@ -43,7 +41,7 @@ final class CandidateMaker {
                 Extents.of(facts, kind),
                 Titles.of(facts, kind),
                 block.closed(),
-                how(block, name, asked != null, match));
+                how(block, name, match));
     }
 
     /** The content of a block without the marks and the indentation around it. */
@@ -104,15 +102,15 @@ final class CandidateMaker {
         };
     }
 
-    private static String how(Block block, BlockName name, boolean asked, Optional<LanguageMatch> match) {
+    private static String how(Block block, BlockName name, Optional<LanguageMatch> match) {
         String what = switch (block.sort()) {
-            case FENCED -> asked ? "the only fence" : "a fence";
+            case FENCED -> name.isAskedFor() ? "the only fence" : "a fence";
             case INDENTED -> "an indented block";
             case BARE -> "lines of code without a fence";
         };
         String end = block.closed() || block.sort() != Block.Sort.FENCED ? "" : " and without an end";
         return what
-                + (asked ? ", " : " ")
+                + (name.isAskedFor() ? ", " : " ")
                 + name.how()
                 + end
                 + match.map(found -> "; " + found.how()).orElse("");

@@ -6,8 +6,13 @@ import dev.cowork.spi.DetectionEvent;
 import dev.cowork.spi.DetectionHints;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Takes a message in pieces and looks at whole lines only, so that it does not matter where the pieces are cut. */
+/**
+ * Takes a message in pieces and looks at whole lines only, so that it does not matter where the pieces are cut. A fence
+ * without a name is kept back until the next line that is not blank, since that may name it.
+ */
 final class MarkdownScanner implements ArtifactScanner, BlockScanner.Sink {
     /** A reply that shows more runs wild; the rest is not looked into, as each block costs time. */
     private static final int MOST = 1_000;
@@ -18,6 +23,9 @@ final class MarkdownScanner implements ArtifactScanner, BlockScanner.Sink {
     private List<DetectionEvent> events = new ArrayList<>();
     private int lineStart;
     private int candidates;
+    private @Nullable Block nameless;
+    private @Nullable ArtifactCandidate namelessCandidate;
+    private boolean ended;
 
     MarkdownScanner(DetectionHints hints) {
         this.asked = new AskedFor(hints.prompt());
@@ -31,6 +39,9 @@ final class MarkdownScanner implements ArtifactScanner, BlockScanner.Sink {
             int start = lineStart;
             lineStart = end + 1;
             blocks.line(start, end, lineStart);
+            if (!isBlank(start, end)) {
+                nameBelow(lineStart);
+            }
         }
         return take();
     }
@@ -40,7 +51,9 @@ final class MarkdownScanner implements ArtifactScanner, BlockScanner.Sink {
         if (lineStart < text.length()) {
             blocks.line(lineStart, text.length(), text.length());
         }
+        ended = true;
         blocks.end();
+        nameBelow(text.length());
         asked.atEnd(text.toString()).forEach(this::tell);
         return take();
     }
@@ -53,6 +66,7 @@ final class MarkdownScanner implements ArtifactScanner, BlockScanner.Sink {
 
     @Override
     public void opened(OpenFence fence, String firstLine) {
+        nameBelow(text.length());
         if (candidates >= MOST) {
             return;
         }
@@ -64,24 +78,77 @@ final class MarkdownScanner implements ArtifactScanner, BlockScanner.Sink {
 
     @Override
     public void fenced(Block block) {
-        finish(block, true);
+        nameBelow(text.length());
+        ArtifactCandidate candidate = make(block, null);
+        if (candidate == null) {
+            return;
+        }
+        candidates++;
+        if (block.closed() && candidate.path() == null) {
+            nameless = block;
+            namelessCandidate = candidate;
+        } else {
+            tell(block, candidate);
+        }
     }
 
     @Override
     public void between(List<TextLine> lines, List<Block> indented) {
-        BareCode.find(text, lines, indented).forEach(block -> finish(block, false));
+        nameBelow(text.length());
+        for (Block block : BareCode.find(text, lines, indented)) {
+            ArtifactCandidate candidate = make(block, null);
+            if (candidate != null) {
+                candidates++;
+                events.add(started(candidate));
+                tell(block, candidate);
+            }
+        }
     }
 
-    private void finish(Block block, boolean announced) {
-        String lines = text.substring(block.range().start(), block.range().end());
-        if (candidates >= MOST || CandidateMaker.content(block, lines).isBlank()) {
+    /**
+     * Finishes what was kept back if the line below it is known.
+     *
+     * @param known up to where the lines of the text are known
+     */
+    private void nameBelow(int known) {
+        Block block = nameless;
+        ArtifactCandidate candidate = namelessCandidate;
+        if (block == null || candidate == null) {
             return;
         }
-        candidates++;
-        ArtifactCandidate candidate = CandidateMaker.make(block, lines, null);
-        if (!announced) {
-            events.add(started(candidate));
+        int start = behindLine(block.range().end());
+        while (start < known && isBlank(start, behindLine(start))) {
+            start = behindLine(start);
         }
+        if (start >= known && !ended) {
+            return;
+        }
+        nameless = null;
+        namelessCandidate = null;
+        String below = text.substring(start, behindLine(start));
+        Optional<BlockName> name = BlockNames.below(candidate.infoWord(), below.stripTrailing());
+        ArtifactCandidate named = name.isPresent() ? make(block, name.get()) : null;
+        tell(block, named == null ? candidate : named);
+    }
+
+    private int behindLine(int start) {
+        int end = text.indexOf("\n", start);
+        return end < 0 ? text.length() : end + 1;
+    }
+
+    private boolean isBlank(int start, int end) {
+        return text.substring(start, end).isBlank();
+    }
+
+    private @Nullable ArtifactCandidate make(Block block, @Nullable BlockName given) {
+        String lines = text.substring(block.range().start(), block.range().end());
+        boolean counts = given != null || candidates < MOST;
+        return counts && !CandidateMaker.content(block, lines).isBlank()
+                ? CandidateMaker.make(block, lines, given)
+                : null;
+    }
+
+    private void tell(Block block, ArtifactCandidate candidate) {
         asked.filter(block, candidate).forEach(done -> events.add(new DetectionEvent.Finished(done)));
     }
 

@@ -4,13 +4,11 @@ import dev.cowork.core.language.Languages;
 import dev.cowork.core.text.FileNames;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the name of a file in the lines before a fence or in the first line within it. */
 final class NameNearby {
-    private static final Pattern MARKED = Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*");
     /** Marks of headings, quotations, list items and emphasis; what a name may begin with stays. */
     private static final Pattern AROUND = Pattern.compile(
             "^[\\s#>]*(?:[-*+]\\s+|\\d+[.)]\\s+)?[*`\"]*" + "(?:(?i:step )?\\d+[.:)]\\s+)?[*`\"]*|[\\s:*`\"]+$");
@@ -26,19 +24,13 @@ final class NameNearby {
                     + "(\\s+[-–—(:][^\\n]*|:)?\\s*(?:\\*/\\}?|-->|#\\}|%>|\"\"\"|''')?\\s*$");
     private static final Pattern IN_PARENTHESES = Pattern.compile("\\(([^\\s()]+)\\)\\s*:?$");
 
-    private static final Pattern MAKES =
-            Pattern.compile("(?i)\\b(?:create|save|write|put|named|called|call it|contents? of|here(?:'s| is))\\b");
-    private static final Pattern RUNS = Pattern.compile("(?i)\\b(?:run|running|execute|executing|compile)\\b");
     /** Words of a line that announces something else than the file that stands above it. */
     private static final Pattern OTHERWISE = Pattern.compile(
             "(?i)\\b(?:run|running|execute|compile|commands?|install|"
                 + "outputs?|prints?|results?|add|replace|change|modify|update|insert|append|terminal|usage|example|test)\\b");
 
-    /** Such a file is there before, as an example of an input. */
-    private static final Pattern SUPPOSES =
-            Pattern.compile("(?i)\\b(?:assum(?:e|ing)|suppos(?:e|ing)|imagine|you have an?|let's say|given an?)\\b");
-
-    private static final Pattern COMMANDS = Pattern.compile("(?i)\\bcommands?\\b");
+    private static final Pattern SOMETHING_ELSE = Pattern.compile(
+            "(?i)\\b(?:run|running|execute|compile|commands?|install|outputs?|prints?|results?|terminal|usage|example|test)\\b");
 
     /** A longer line is no sentence, and models that run wild write lines of blanks without end. */
     private static final int LONGEST = 2_000;
@@ -55,7 +47,7 @@ final class NameNearby {
     static Optional<String> inLineBefore(String line) {
         return line.length() > LONGEST
                 ? Optional.empty()
-                : alone(line).or(() -> remarked(line)).or(() -> made(line));
+                : alone(line).or(() -> remarked(line)).or(() -> endsWith(line)).or(() -> NameInSentence.made(line));
     }
 
     /**
@@ -75,14 +67,45 @@ final class NameNearby {
         return above.headingIsFresh() ? inHeading(above.heading()) : Optional.empty();
     }
 
+    /** The nearest line says where the block belongs. */
+    static Optional<String> placeBefore(Above above) {
+        return above.line().length() > LONGEST ? Optional.empty() : NameInSentence.place(above.line());
+    }
+
+    /** Lines above the nearest make one file, and the nearest names none and announces something of it. */
+    static Optional<String> madeInLinesBefore(Above above) {
+        if (above.lines().isEmpty()
+                || SOMETHING_ELSE.matcher(above.line()).find()
+                || NameInSentence.mentionsAny(above.line())) {
+            return Optional.empty();
+        }
+        List<String> names = above.lines().stream()
+                .filter(line -> line.length() <= LONGEST)
+                .flatMap(line -> NameInSentence.madeBefore(line).stream())
+                .distinct()
+                .toList();
+        return names.size() == 1 ? Optional.of(names.get(0)) : Optional.empty();
+    }
+
+    /** The line below says to save the block as a file of this name. */
+    static Optional<String> inLineBelow(String line) {
+        return line.length() > LONGEST ? Optional.empty() : NameInSentence.saved(line);
+    }
+
     private static Optional<String> inHeading(String heading) {
         if (heading.length() > LONGEST_HEADING || OTHERWISE.matcher(heading).find()) {
             return Optional.empty();
         }
-        Matcher last = IN_PARENTHESES.matcher(heading);
-        return alone(heading)
-                .or(() -> last.find() ? FileNames.path(last.group(1)) : Optional.empty())
-                .filter(NameNearby::isKnown);
+        return alone(heading).filter(NameNearby::isKnown).or(() -> endsWith(heading));
+    }
+
+    /** A few words with the name in parentheses behind them, as in "Styles (styles.css):". */
+    private static Optional<String> endsWith(String line) {
+        String bare = AROUND.matcher(line).replaceAll("");
+        Matcher last = IN_PARENTHESES.matcher(bare);
+        return bare.length() <= LONGEST_HEADING && !OTHERWISE.matcher(bare).find() && last.find()
+                ? FileNames.path(AROUND.matcher(last.group(1)).replaceAll("")).filter(NameNearby::isKnown)
+                : Optional.empty();
     }
 
     private static Optional<String> alone(String line) {
@@ -98,32 +121,8 @@ final class NameNearby {
                 : Optional.empty();
     }
 
-    private static boolean isKnown(String path) {
+    static boolean isKnown(String path) {
         return Languages.byPath(path, "").isPresent();
-    }
-
-    private static Optional<String> made(String line) {
-        List<MatchResult> names = MARKED.matcher(line)
-                .results()
-                .filter(marked -> name(marked).isPresent())
-                .toList();
-        if (names.size() != 1
-                || RUNS.matcher(line).find()
-                || SUPPOSES.matcher(line).find()) {
-            return Optional.empty();
-        }
-        MatchResult only = names.get(0);
-        if (COMMANDS.matcher(line.substring(only.end())).find()) {
-            return Optional.empty();
-        }
-        String before = line.substring(0, only.start());
-        String sentence = before.substring(before.lastIndexOf(". ") + 1);
-        return MAKES.matcher(sentence).find() ? name(only) : Optional.empty();
-    }
-
-    private static Optional<String> name(MatchResult marked) {
-        String name = marked.group(1) != null ? marked.group(1) : marked.group(2);
-        return FileNames.path(AROUND.matcher(name).replaceAll(""));
     }
 
     /** A comment that is nothing but a path, or a path with a known ending and a remark. */

@@ -1,7 +1,5 @@
 package dev.cowork.core.edit;
 
-import org.jspecify.annotations.Nullable;
-import dev.cowork.spi.DraftRecord;
 import dev.cowork.core.diff.Hunk;
 import dev.cowork.core.diff.Hunks;
 import dev.cowork.core.diff.Rebase;
@@ -10,6 +8,7 @@ import dev.cowork.data.Actor;
 import dev.cowork.data.DraftId;
 import dev.cowork.data.Range;
 import dev.cowork.data.VersionToken;
+import dev.cowork.spi.DraftRecord;
 import dev.cowork.spi.DraftRevisionRecord;
 import dev.cowork.spi.VersionRecord;
 import dev.cowork.spi.WorkspaceStore;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds who changed a part of a document since it was shown: the first of those who wrote after it whose text does not

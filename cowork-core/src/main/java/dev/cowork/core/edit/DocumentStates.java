@@ -1,12 +1,12 @@
 package dev.cowork.core.edit;
 
-import dev.cowork.data.RuleKind;
-import dev.cowork.data.SourceKey;
 import dev.cowork.core.diff.Merged;
 import dev.cowork.core.diff.ThreeWay;
 import dev.cowork.data.ContentHash;
 import dev.cowork.data.DocumentId;
 import dev.cowork.data.DraftId;
+import dev.cowork.data.RuleKind;
+import dev.cowork.data.SourceKey;
 import dev.cowork.spi.DocumentRecord;
 import dev.cowork.spi.DraftRecord;
 import dev.cowork.spi.DraftRevisionRecord;

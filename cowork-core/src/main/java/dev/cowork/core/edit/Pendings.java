@@ -55,8 +55,7 @@ final class Pendings {
             }
         }
         return shares.entrySet().stream()
-                .map(share ->
-                        new PendingDraft(draft, share.getKey(), share.getValue().since, share.getValue().lines))
+                .map(share -> new PendingDraft(draft, share.getKey(), share.getValue().since, share.getValue().lines))
                 .toList();
     }
 

@@ -1,15 +1,9 @@
 package dev.cowork.core.edit;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import dev.cowork.error.NotFoundException;
-import dev.cowork.spi.Mutation;
-import dev.cowork.spi.RuleRecord;
-import dev.cowork.data.RuleKind;
-import dev.cowork.data.RuleId;
-import dev.cowork.data.SourceKey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.DocumentView;
@@ -22,7 +16,13 @@ import dev.cowork.PendingDraft;
 import dev.cowork.data.Actor;
 import dev.cowork.data.DraftId;
 import dev.cowork.data.EditRefusal;
+import dev.cowork.data.RuleId;
+import dev.cowork.data.RuleKind;
+import dev.cowork.data.SourceKey;
 import dev.cowork.data.VersionToken;
+import dev.cowork.error.NotFoundException;
+import dev.cowork.spi.Mutation;
+import dev.cowork.spi.RuleRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -298,8 +298,8 @@ class WorkspaceEditorTest {
         desk.scope.commit(
                 "rule",
                 List.of(),
-                List.of(new Mutation.PutRule(new RuleRecord(
-                        new RuleId("r"), RuleKind.NEVER_PATH, "secret/", 0, Desk.ANNA))));
+                List.of(new Mutation.PutRule(
+                        new RuleRecord(new RuleId("r"), RuleKind.NEVER_PATH, "secret/", 0, Desk.ANNA, Desk.NINE))));
         assertThrows(NotFoundException.class, () -> editor.view("secret/a.md"));
     }
 }
