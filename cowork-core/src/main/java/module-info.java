@@ -10,6 +10,8 @@ module dev.cowork.core {
     requires static org.jspecify;
     requires org.slf4j;
 
+    exports dev.cowork.core.block to
+            dev.cowork.bench;
     exports dev.cowork.core.search to
             dev.cowork.bench;
     exports dev.cowork.core.vector to
