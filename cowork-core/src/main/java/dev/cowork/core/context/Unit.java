@@ -30,11 +30,11 @@ record Unit(List<ContextSegment> segments) {
         return segments.stream().anyMatch(Segment::kept);
     }
 
-    /** The same, left out; what only framed it is gone. */
+    /** The same, left out; what only framed it is gone, and so is what it would have saved. */
     Unit leftOut(SegmentReason.Kind kind, String detail) {
         SegmentReason reason = new SegmentReason(kind, detail);
         return new Unit(segments.stream()
-                .filter(segment -> !segment.isFrame())
+                .filter(segment -> !segment.isFrame() && segment.reason().kind() != SegmentReason.Kind.SHORTENED)
                 .map(segment -> segment.kept() ? segment.because(reason) : segment)
                 .toList());
     }

@@ -207,6 +207,16 @@ class ArtifactIdentityTest {
                 turn.drafts().getFirst().edits().getFirst().turn());
     }
 
+    /** The path, an open fence, and a block that the reply never ended: nothing of it is a file. */
+    @Test
+    void aBrokenEditIsNoFile() {
+        says(fence("python shop.py", SHOP));
+        says("shop.py\n```python\n<<<<<<< SEARCH\n        return True\n=======\n        return 1\n");
+        assertEquals(List.of(), decisions());
+        assertEquals(SHOP, desk.documents().get("shop.py").text());
+        assertEquals(1, desk.documents().get("shop.py").version());
+    }
+
     @Test
     void whatIsAnnouncedWhileTheReplyComesIsWhatIsFoundInIt() {
         String reply = "# Shop\n\n" + fence("python shop.py", SHOP) + "Run it:\n\n" + fence("sh", "python shop.py\n");
