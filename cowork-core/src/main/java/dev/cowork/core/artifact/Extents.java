@@ -126,7 +126,7 @@ final class Extents {
     }
 
     private static boolean isWhole(Facts facts, String text) {
-        if (facts.path() != null || SURELY.matcher(text).find()) {
+        if (isFile(facts) || SURELY.matcher(text).find()) {
             return true;
         }
         long imports = imports(text);
@@ -135,6 +135,16 @@ final class Extents {
         boolean definesOnly = !ONLY_SO.contains(facts.languageName()) && imports == 0 && isStep(facts);
         boolean script = imports > 0 && lines(text) > imports + SHORT && !isStep(facts);
         return lines(text) > imports && (says && !definesOnly || script && !ONLY_SO.contains(facts.languageName()));
+    }
+
+    /** A name means a whole file, unless an earlier step said it and this later step goes on with that file. */
+    private static boolean isFile(Facts facts) {
+        String path = facts.path();
+        Above above = facts.block().above();
+        return path != null
+                && !(LATER_STEP.matcher(above.line()).find()
+                        && !above.line().contains(path)
+                        && above.lines().stream().anyMatch(line -> line.contains(path)));
     }
 
     private static ArtifactExtent notSaid(Facts facts, String text) {

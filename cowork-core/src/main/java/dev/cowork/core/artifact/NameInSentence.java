@@ -1,5 +1,7 @@
 package dev.cowork.core.artifact;
 
+import dev.cowork.core.language.LanguageMatch;
+import dev.cowork.core.language.Languages;
 import dev.cowork.core.text.FileNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,8 +116,9 @@ final class NameInSentence {
     /** A name without marks, where nothing else can be meant. */
     private static Optional<String> unmarked(String line) {
         String sentence = line.substring(line.lastIndexOf(". ") + 1);
-        List<String> names =
-                FileNames.in(sentence).stream().filter(NameNearby::isKnown).toList();
+        List<String> names = FileNames.in(sentence).stream()
+                .filter(name -> NameNearby.isKnown(name) && !isEnding(name))
+                .toList();
         if (names.size() != 1
                 || !sentence.stripTrailing().endsWith(":")
                 || COMMANDS.matcher(sentence).find()) {
@@ -143,10 +146,20 @@ final class NameInSentence {
                 .toList();
     }
 
+    /** Only an ending, as in "a .js file", and no file that is called so, as ".env" is. */
+    private static boolean isEnding(String name) {
+        return Languages.byPath(name, "")
+                .map(LanguageMatch::language)
+                .filter(language -> language.extensions().contains(name)
+                        && !language.filenames().contains(name))
+                .isPresent();
+    }
+
     private static Optional<String> name(MatchResult marked) {
         for (int group = 1; group <= marked.groupCount(); group++) {
             if (marked.group(group) != null) {
-                return FileNames.path(AROUND.matcher(marked.group(group)).replaceAll(""));
+                return FileNames.path(AROUND.matcher(marked.group(group)).replaceAll(""))
+                        .filter(name -> !isEnding(name));
             }
         }
         return Optional.empty();

@@ -60,6 +60,7 @@ class LabelledAnswersTest {
         private int extent;
         private int paths;
         private int pathsRight;
+        private int pathsWrong;
 
         double recall() {
             return labels == 0 ? 1 : (double) found / labels;
@@ -73,6 +74,9 @@ class LabelledAnswersTest {
     private final Map<String, Count> byKind = new TreeMap<>();
     private final Map<String, Integer> missed = new TreeMap<>();
     private final Map<String, Integer> extra = new TreeMap<>();
+
+    /** The halves of the answers, since rules are found with one and must hold for the other. */
+    private final Map<String, Count> byHalf = new TreeMap<>();
 
     private Count count(String kind) {
         return byKind.computeIfAbsent(kind, key -> new Count());
@@ -99,8 +103,21 @@ class LabelledAnswersTest {
                 count.extent,
                 count.pathsRight,
                 count.paths));
+        byHalf.forEach((half, count) -> System.out.printf(
+                Locale.ROOT,
+                "%s: labels %3d, recall %.3f, names right %2d of %2d, names wrong %d%n",
+                half,
+                count.labels,
+                count.recall(),
+                count.pathsRight,
+                count.paths,
+                count.pathsWrong));
         System.out.println("missed: " + missed);
         System.out.println("detected, but no label: " + extra);
+        int names = byHalf.values().stream().mapToInt(count -> count.pathsRight).sum();
+        int wrong = byHalf.values().stream().mapToInt(count -> count.pathsWrong).sum();
+        assertTrue(names >= 32, "names of files " + names);
+        assertTrue(wrong <= 1, "wrong names of files " + wrong);
         Count files = count("all files");
         assertTrue(files.recall() >= 0.85, "recall of files " + files.recall());
         assertTrue(files.precision() >= 0.85, "precision of files " + files.precision());
@@ -126,7 +143,7 @@ class LabelledAnswersTest {
                     .filter(one -> !matched.contains(one) && one.sharedWith(label) >= SAME)
                     .findFirst()
                     .orElse(null);
-            labelled(label, match);
+            labelled(label, match, answer.isForTuning() ? "half for tuning" : "other half");
             if (match != null) {
                 matched.add(match);
                 detected(match, label);
@@ -139,8 +156,9 @@ class LabelledAnswersTest {
         }
     }
 
-    private void labelled(Label label, Found match) {
-        List<Count> counts = new ArrayList<>(List.of(count(label.kind)));
+    private void labelled(Label label, Found match, String half) {
+        List<Count> counts =
+                new ArrayList<>(List.of(count(label.kind), byHalf.computeIfAbsent(half, key -> new Count())));
         if (label.isFile()) {
             counts.add(count("all files"));
         }
@@ -159,6 +177,7 @@ class LabelledAnswersTest {
                 count.language += label.language.equals(String.valueOf(candidate.language())) ? 1 : 0;
                 count.extent += candidate.extent().name().equals(label.extent) ? 1 : 0;
                 count.pathsRight += !label.path.equals("-") && label.path.equals(candidate.path()) ? 1 : 0;
+                count.pathsWrong += candidate.path() != null && !label.path.equals(candidate.path()) ? 1 : 0;
             }
         }
     }

@@ -62,6 +62,54 @@ class MarkdownArtifactDetectorTest {
     }
 
     @Test
+    void aSentenceMaySayHowTheFileLooksOrThatTheBlockBelongsThere() {
+        for (String line : List.of(
+                "Your `a.py` should look like this:",
+                "Here's an example of how your \"a.py\" file should look:",
+                "Create a Python file (e.g., a.py) and add this:",
+                "2. The views (a.py):",
+                "In `a.py`:",
+                "3. Open the `a.py` file and add the following code:",
+                "1. Create a script called `a.py`. It does all.\n2. Define the constants:")) {
+            assertFound("a.py", "python", "1\n", line + "\n```python\n1\n```\n");
+        }
+        for (String line : List.of(
+                "In `a.js`, add:",
+                "To see it in `a.py`, look at line 3:",
+                "Add this to your `a.py`:",
+                "Create `b.py` and `a.py`:",
+                "Put your functions into the .py file:",
+                "1. Create `a.py`.\n2. Run it in a terminal:",
+                "1. Create `a.py`.\n2. Change what `b.py` says:")) {
+            assertNull(detect(line + "\n```python\n1\n```\n").get(0).path(), line);
+        }
+    }
+
+    @Test
+    void theLineBelowMaySayWhatToSaveTheBlockAs() {
+        for (String line : List.of(
+                "Save this as `a.py`.",
+                "To run the program, save it to a file named `a.py` and then use the following commands:",
+                "Copy and paste the code into a file (e.g., `a.py`) and run it.",
+                "Save the above script as \"a.py\".")) {
+            assertFound("a.py", "python", "1\n", "Look:\n\n```python\n1\n```\n\n" + line + "\n");
+        }
+        for (String line : List.of(
+                "Save the following code as `a.py`:",
+                "Save this as `a.py`:",
+                "Save it as `a.js`.",
+                "The script will save it as `a.py`.",
+                "Then run `a.py`.",
+                "Words in between.\n\nSave this as `a.py`.")) {
+            assertNull(
+                    detect("Look:\n\n```python\n1\n```\n\n" + line + "\n")
+                            .get(0)
+                            .path(),
+                    line);
+        }
+    }
+
+    @Test
     void whatLooksLikeANameButIsNoneNamesNothing() {
         assertNull(detect("Install Node.js first, then:\n```sh\nnpm i\n```\n")
                 .get(0)

@@ -37,6 +37,7 @@ class StreamingTest {
         "# Title\n",
         "Text that says something:\n",
         "`app.py`:\n",
+        "Save this as `b.py`.\n",
         "x = 1\n",
         "def f(a):\n    return a\n",
         "import os\n",
@@ -95,6 +96,19 @@ class StreamingTest {
         assertEquals("a.py", done.path());
         assertEquals(19, done.range().start());
         assertEquals(25, done.range().end());
+        assertEquals(List.of(), scanner.end());
+    }
+
+    @Test
+    void aFenceWithoutANameWaitsForTheNextLine() {
+        ArtifactScanner scanner = detector.scanner(DetectionHints.NONE);
+        assertEquals(1, scanner.accept("```python\nx = 1\n").size());
+        assertEquals(List.of(), scanner.accept("```\n"));
+        assertEquals(List.of(), scanner.accept("\n\nSave this as `a.p"));
+        List<DetectionEvent> events = scanner.accept("y`.\n");
+        assertEquals(1, events.size());
+        assertEquals(
+                "a.py", ((DetectionEvent.Finished) events.get(0)).candidate().path());
         assertEquals(List.of(), scanner.end());
     }
 
