@@ -39,11 +39,10 @@ final class NameInSentence {
             + "(?:up )?(?:your |the |a |an |this )?(?:(?:new|newly|created|main|root) ){0,2}[`*\"]*$");
 
     /** Behind a block: it is to be saved. What comes "below" or is "following" is another block. */
-    private static final Pattern SAVES = Pattern.compile(
-            "(?i)\\b(?:save|store|copy(?: and paste)?|paste|put|place)\\s(?:it|this|that|(?:the|this|your)"
-                + "(?:\\s(?!following|next|below)[\\w-]+){0,3}?\\s(?:code|script|program|file|page|example|snippet|class|module|queries|query|contents?|configuration|template|document))\\b(?:(?!following|\\bbelow\\b)[^:\\n"
-                + "]){0,60}?\\b(?:as|to|in|into|named|called|example|e\\.g\\.)[,:]?\\s[^`\"*\\n"
-                + "]{0,40}$");
+    private static final Pattern SAVES = Pattern.compile("(?i)\\b(?:save|store|copy(?: and"
+        + " paste)?|paste|put|place)\\s(?:it|this|that|(?:the|this|your)(?:\\s(?!following|next|below)[\\w-]+){0,3}?\\s(?:code|script|program|file|page|example|snippet|class|module|queries|query|contents?|configuration|template|document))\\b(?:(?!following|\\bbelow\\b)[^:\\n"
+        + "]){0,60}?\\b(?:as|to|in|into|named|called|example|e\\.g\\.)[,:]?\\s[^`\"*\\n"
+        + "]{0,40}$");
 
     private static final Pattern SAYS_WHO = Pattern.compile("(?i)\\b(?:will|would|it|which|that|function|script)\\s+$");
 
