@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * fits the info string's language: commands below the name of a program are no program.
  */
 final class BlockNames {
+    /** How the name was found that the model wrote where it is told to write names of files. */
+    static final String IN_INFO_STRING = "whose info string names the file";
+
     private static final BlockName NONE = new BlockName(null, "without a name");
 
     private BlockNames() {}
@@ -20,7 +23,7 @@ final class BlockNames {
     static BlockName of(InfoString info, Above above, String firstLine) {
         String word = info.language();
         if (info.path() != null) {
-            return new BlockName(info.path(), "whose info string names the file");
+            return new BlockName(info.path(), IN_INFO_STRING);
         }
         Optional<String> line = NameNearby.inLineBefore(above.line()).filter(path -> fits(word, path));
         if (line.isPresent()) {

@@ -127,10 +127,17 @@ final class ReplyPlan {
         }
     }
 
-    /** A name that no document has: a new document, unless the text is that of an artifact with another name. */
+    /**
+     * A name that no document has: a new document, unless the text is that of an artifact with another name. What looks
+     * like a part is one of a file elsewhere, unless the model wrote the name where it is told to for files.
+     */
     private void named(String path, ArtifactCandidate candidate, String text, ArtifactOrigin origin, boolean cutOff) {
         if (cutOff) {
             skip(path + ": the reply was cut off before the file's end");
+            return;
+        }
+        if (candidate.extent() == ArtifactExtent.FRAGMENT && !candidate.how().contains(BlockNames.IN_INFO_STRING)) {
+            skip(path + ": it is a part of a file that is not there");
             return;
         }
         Optional<Identity.Alike> alike = candidate.extent() == ArtifactExtent.FRAGMENT
