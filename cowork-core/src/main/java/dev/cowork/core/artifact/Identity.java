@@ -1,8 +1,8 @@
 package dev.cowork.core.artifact;
 
+import dev.cowork.core.document.DocumentPaths;
 import dev.cowork.data.ChatId;
 import dev.cowork.data.DocumentId;
-import dev.cowork.data.DocumentKind;
 import dev.cowork.spi.ArtifactRecord;
 import dev.cowork.spi.DocumentRecord;
 import dev.cowork.spi.WorkspaceStore;
@@ -86,7 +86,7 @@ final class Identity {
         for (DocumentId id : ids) {
             store.documents()
                     .find(id)
-                    .filter(document -> !document.deleted() && document.kind() != DocumentKind.IDENTITY)
+                    .filter(document -> !document.deleted() && !DocumentPaths.isIdentity(document))
                     .ifPresent(found::add);
             if (found.size() == MOST) {
                 break;

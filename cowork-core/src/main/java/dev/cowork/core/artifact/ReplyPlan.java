@@ -143,7 +143,11 @@ final class ReplyPlan {
         Optional<Identity.Alike> alike = candidate.extent() == ArtifactExtent.FRAGMENT
                 ? Optional.empty()
                 : identity.ofWhole(text, Identity.RENAMED, written);
-        if (alike.isPresent() && !belongsToPeople(alike.get().document()) && isFree(path)) {
+        boolean renames = alike.isPresent()
+                && !belongsToPeople(alike.get().document())
+                && !DocumentPaths.isIdentity(path)
+                && isFree(path);
+        if (renames) {
             DocumentRecord document = alike.get().document();
             ArtifactOrigin why = because(origin, "named " + document.path() + " before: " + says(alike.get()));
             if (!DocumentWrites.isSame(document, text)) {
@@ -190,7 +194,7 @@ final class ReplyPlan {
     private void create(String path, ArtifactCandidate candidate, String text, ArtifactOrigin origin) {
         if (!isFree(path)) {
             skip(path + ": a document or a draft is at it, above it or below it");
-        } else if (DocumentPaths.kind(path, DocumentKind.ARTIFACT) == DocumentKind.IDENTITY) {
+        } else if (DocumentPaths.isIdentity(path)) {
             add(PlannedEdits.ofNew(scope, origin, path, text));
             decide(ArtifactStep.DRAFTED, path, null, because(origin, "it says who the workspace is"));
         } else {
@@ -282,7 +286,7 @@ final class ReplyPlan {
     }
 
     private static boolean belongsToPeople(DocumentRecord document) {
-        return document.kind() == DocumentKind.IDENTITY
+        return DocumentPaths.isIdentity(document)
                 || (document.current().actor().isUser() && !document.current().derived());
     }
 

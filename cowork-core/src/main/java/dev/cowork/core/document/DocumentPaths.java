@@ -1,5 +1,6 @@
 package dev.cowork.core.document;
 
+import dev.cowork.spi.DocumentRecord;
 import dev.cowork.WellKnown;
 import dev.cowork.data.DocumentKind;
 import dev.cowork.error.InvalidInputException;
@@ -94,5 +95,25 @@ public final class DocumentPaths {
             return known.get().isIdentity() ? DocumentKind.IDENTITY : DocumentKind.MEMORY;
         }
         return path.toLowerCase(Locale.ROOT).startsWith("daily/") ? DocumentKind.MEMORY : otherwise;
+    }
+
+    /**
+     * Whether a path makes a document one that says who the workspace is.
+     *
+     * @param path a path
+     * @return true for an identity document
+     */
+    public static boolean isIdentity(String path) {
+        return kind(path, DocumentKind.NOTE) == DocumentKind.IDENTITY;
+    }
+
+    /**
+     * Whether a document says who the workspace is: made as such, or moved to such a path.
+     *
+     * @param document the document
+     * @return true for an identity document
+     */
+    public static boolean isIdentity(DocumentRecord document) {
+        return document.kind() == DocumentKind.IDENTITY || isIdentity(document.path());
     }
 }

@@ -34,10 +34,6 @@ final class Creation {
         this.request = request;
     }
 
-    static boolean isIdentity(String path) {
-        return DocumentPaths.kind(path, DocumentKind.ARTIFACT) == DocumentKind.IDENTITY;
-    }
-
     /** Empty when somebody else was faster. */
     Optional<EditOutcome> run(Edit.Create create) {
         String path = request.path();
@@ -62,7 +58,7 @@ final class Creation {
     }
 
     private Optional<EditOutcome> commit(String path, String text) {
-        boolean drafted = isIdentity(path);
+        boolean drafted = DocumentPaths.isIdentity(path);
         DocumentId id = new DocumentId(desk.scope().ids().next());
         DocumentCommits.Plan plan = drafted
                 ? DocumentCommits.draftOfNew(desk.scope(), id, path, text, desk.cause())

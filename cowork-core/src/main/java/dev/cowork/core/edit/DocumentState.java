@@ -1,9 +1,7 @@
 package dev.cowork.core.edit;
 
 import dev.cowork.core.diff.Lines;
-import dev.cowork.core.document.DocumentPaths;
 import dev.cowork.data.DocumentId;
-import dev.cowork.data.DocumentKind;
 import dev.cowork.spi.DocumentRecord;
 import dev.cowork.spi.DraftRecord;
 import dev.cowork.spi.Precondition;
@@ -59,10 +57,6 @@ record DocumentState(
             return drafted;
         }
         return document().map(DocumentRecord::path).orElseThrow();
-    }
-
-    DocumentKind kind() {
-        return document().map(DocumentRecord::kind).orElseGet(() -> DocumentPaths.kind(path(), DocumentKind.ARTIFACT));
     }
 
     Lines lines() {

@@ -1,5 +1,6 @@
 package dev.cowork.core.edit;
 
+import dev.cowork.core.document.DocumentPaths;
 import dev.cowork.Edit;
 import dev.cowork.EditOutcome;
 import dev.cowork.EditPolicy;
@@ -11,7 +12,6 @@ import dev.cowork.core.diff.Hunks;
 import dev.cowork.core.diff.Lines;
 import dev.cowork.core.diff.Rebase;
 import dev.cowork.core.diff.UnifiedDiffs;
-import dev.cowork.data.DocumentKind;
 import dev.cowork.data.EditRefusal;
 import dev.cowork.data.Range;
 import dev.cowork.data.VersionToken;
@@ -259,7 +259,8 @@ final class EditAttempt {
 
     /** What a model wants to be always is for a person to decide, and what is under discussion too. */
     private static boolean isDirect(DocumentState state, @Nullable String path, EditPolicy policy) {
-        boolean identity = state.kind() == DocumentKind.IDENTITY || (path != null && Creation.isIdentity(path));
+        boolean identity = state.document().filter(DocumentPaths::isIdentity).isPresent()
+                || (path != null && DocumentPaths.isIdentity(path));
         return policy.writes() == EditPolicy.Writes.DIRECT && state.draftOrNull() == null && !identity;
     }
 

@@ -123,6 +123,15 @@ class ArtifactIdentityTest {
     }
 
     @Test
+    void noNameMakesItWhoTheWorkspaceIs() {
+        says(fence("markdown notes.md", "# Aims\none\ntwo\nthree\nfour\n"));
+        Turn turn = says(fence("markdown SOUL.md", "# Aims\none\ntwo\nthree\nfour\n"));
+        assertEquals(List.of(ArtifactStep.DRAFTED), steps());
+        assertEquals("SOUL.md", turn.drafts().getFirst().path());
+        assertTrue(desk.documents().find("notes.md").isPresent());
+    }
+
+    @Test
     void aPartGoesToItsPlaceAndOtherwiseBesideIt() {
         says(fence("python shop.py", SHOP));
         Turn merged = says("Change this method:\n\n"

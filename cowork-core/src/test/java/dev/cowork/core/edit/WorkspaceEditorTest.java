@@ -212,6 +212,9 @@ class WorkspaceEditorTest {
         assertEquals(
                 Actor.model("test/model", desk.a),
                 desk.documents.get(PATH).current().actor());
+        desk.documents.move(PATH, "SOUL.md");
+        editor.edit(EditRequest.unseen("SOUL.md", new Edit.Replace("three", "3")));
+        assertEquals(2, desk.documents.get("SOUL.md").version(), "moved to where it says who the workspace is");
         desk.documents.write("README.md", "Hello\n");
         EditOutcome.Applied drafted = assertInstanceOf(
                 EditOutcome.Applied.class,

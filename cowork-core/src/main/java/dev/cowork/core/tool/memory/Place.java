@@ -5,7 +5,6 @@ import dev.cowork.core.base.Scope;
 import dev.cowork.core.base.WellKnownDocuments;
 import dev.cowork.core.base.Zones;
 import dev.cowork.core.document.DocumentPaths;
-import dev.cowork.data.DocumentKind;
 import dev.cowork.spi.DocumentRecord;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -51,9 +50,8 @@ record Place(String path, boolean isNow, String note) {
 
     /** Whether it says who the workspace is, by its path or by what it was made as. */
     boolean isIdentity(Optional<DocumentRecord> document) {
-        return DocumentPaths.kind(path, DocumentKind.NOTE) == DocumentKind.IDENTITY
-                || document.filter(found -> found.kind() == DocumentKind.IDENTITY)
-                        .isPresent();
+        return DocumentPaths.isIdentity(path)
+                || document.filter(DocumentPaths::isIdentity).isPresent();
     }
 
     private static Optional<String> named(Scope scope, String path) {
