@@ -63,6 +63,25 @@ public interface Artifacts {
     Document merge(String from, String into);
 
     /**
+     * Makes the text of an older version the current one again, as {@link Documents#restore} does, and tells listeners.
+     *
+     * @param path its path
+     * @param number the version, from 1
+     * @return the document as it is now
+     * @throws dev.cowork.error.NotFoundException if there is no such document or version, or its text was erased
+     * @throws dev.cowork.error.ConflictException if somebody wrote meanwhile
+     */
+    Document restore(String path, int number);
+
+    /**
+     * Takes the document of an artifact out of the living, as {@link Documents#delete} does, and tells listeners.
+     *
+     * @param path its path
+     * @throws dev.cowork.error.NotFoundException if there is none
+     */
+    void delete(String path);
+
+    /**
      * Gives the document of an artifact another path.
      *
      * @param path its path

@@ -21,5 +21,7 @@ public enum ArtifactStep {
     /** A document went into another one. */
     JOINED,
     /** An older version is the current one again. */
-    RESTORED
+    RESTORED,
+    /** It is no longer among the living. */
+    DELETED
 }

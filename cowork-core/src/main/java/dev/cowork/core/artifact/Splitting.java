@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Undoes what was decided about which artifact a reply shows. */
+/** What people do with artifacts: undo what was decided about which one a reply shows, restore, rename, delete. */
 final class Splitting {
     private final Scope scope;
     private final Consumer<CoworkEvent> events;
@@ -97,6 +97,29 @@ final class Splitting {
         return told(ArtifactStep.JOINED, document.id(), from + " was the same thing");
     }
 
+    Document restore(String path, int number) {
+        DocumentRecord document = living(path);
+        VersionRecord old = reader().version(document.id(), number)
+                .orElseThrow(() -> new NotFoundException(path + " has no version " + number));
+        String text = textOf(old);
+        if (!DocumentWrites.isSame(document, text)) {
+            DocumentWrites next = DocumentWrites.next(
+                    scope, document, content(path, old.mediaType(), text, old.derived()));
+            scope.commit("Restoring version " + number + " of " + path, next.preconditions(), next.mutations());
+        }
+        return told(ArtifactStep.RESTORED, document.id(), "version " + number);
+    }
+
+    void delete(String path) {
+        DocumentRecord document = living(path);
+        scope.commit(
+                "Deleting " + path,
+                List.of(new Precondition.DocumentAt(
+                        document.id(), document.current().number())),
+                List.of(new Mutation.DeleteDocument(document.id())));
+        tell(new ArtifactDecision(ArtifactStep.DELETED, path, document.id(), "a person wanted it"));
+    }
+
     Document rename(String path, String to) {
         DocumentPaths.check(to);
         DocumentRecord document = living(path);
@@ -119,9 +142,12 @@ final class Splitting {
 
     private Document told(ArtifactStep step, DocumentId id, String reason) {
         Document now = new StoredDocument(reader().find(id).orElseThrow(), reader());
-        events.accept(new CoworkEvent.ArtifactMoved(
-                scope.name(), new ArtifactDecision(step, now.path(), id, reason), scope.actor(), scope.now()));
+        tell(new ArtifactDecision(step, now.path(), id, reason));
         return now;
+    }
+
+    private void tell(ArtifactDecision decision) {
+        events.accept(new CoworkEvent.ArtifactMoved(scope.name(), decision, scope.actor(), scope.now()));
     }
 
     private DocumentRecord living(String path) {

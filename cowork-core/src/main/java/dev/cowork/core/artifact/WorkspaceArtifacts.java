@@ -76,6 +76,16 @@ public final class WorkspaceArtifacts implements Artifacts {
     }
 
     @Override
+    public Document restore(String path, int number) {
+        return new Splitting(scope, events).restore(path, number);
+    }
+
+    @Override
+    public void delete(String path) {
+        new Splitting(scope, events).delete(path);
+    }
+
+    @Override
     public Document rename(String path, String to) {
         return new Splitting(scope, events).rename(path, to);
     }

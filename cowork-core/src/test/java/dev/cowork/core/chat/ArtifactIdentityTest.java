@@ -168,16 +168,19 @@ class ArtifactIdentityTest {
         assertTrue(desk.documents().find("shut.py").isEmpty());
         Artifact first = artifacts.versions("shop.py").getFirst();
         assertThrows(InvalidInputException.class, () -> artifacts.split(first, "other.py"));
-        assertEquals(SHOP, desk.documents().restore("shop.py", 1).text());
+        assertEquals(SHOP, artifacts.restore("shop.py", 1).text());
         assertEquals(5, desk.documents().get("shop.py").version());
+        assertEquals(5, desk.documents().restore("shop.py", 3).version(), "it has this text already");
+        artifacts.delete("shop.py");
+        assertEquals(List.of(), artifacts.list());
         assertEquals(
-                List.of(ArtifactStep.SPLIT, ArtifactStep.JOINED),
+                List.of(ArtifactStep.SPLIT, ArtifactStep.JOINED, ArtifactStep.RESTORED, ArtifactStep.DELETED),
                 desk.events.stream()
                         .filter(CoworkEvent.ArtifactMoved.class::isInstance)
                         .map(event ->
                                 ((CoworkEvent.ArtifactMoved) event).decision().step())
                         .toList()
-                        .subList(2, 4));
+                        .subList(2, 6));
     }
 
     @Test
