@@ -26,6 +26,14 @@ public sealed interface Precondition {
     record DraftAt(DocumentId document, int number, int revision) implements Precondition {}
 
     /**
+     * The living document has this path, for whoever decided by it what may be written.
+     *
+     * @param document the document
+     * @param path its path
+     */
+    record DocumentHasPath(DocumentId document, String path) implements Precondition {}
+
+    /**
      * No living document has this path, is above it or below it.
      *
      * @param path the path

@@ -217,6 +217,7 @@ final class ReplyPlan {
         boolean open = scope.store().drafts().open(document.id()).isPresent();
         if (!open && !belongsToPeople(document)) {
             NewContent content = content(document.path(), candidate, text);
+            preconditions.add(new Precondition.DocumentHasPath(document.id(), document.path()));
             put(DocumentWrites.next(scope, document, content), document.path(), candidate, origin, step);
             return;
         }

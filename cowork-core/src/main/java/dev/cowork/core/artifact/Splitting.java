@@ -103,8 +103,8 @@ final class Splitting {
                 .orElseThrow(() -> new NotFoundException(path + " has no version " + number));
         String text = textOf(old);
         if (!DocumentWrites.isSame(document, text)) {
-            DocumentWrites next = DocumentWrites.next(
-                    scope, document, content(path, old.mediaType(), text, old.derived()));
+            DocumentWrites next =
+                    DocumentWrites.next(scope, document, content(path, old.mediaType(), text, old.derived()));
             scope.commit("Restoring version " + number + " of " + path, next.preconditions(), next.mutations());
         }
         return told(ArtifactStep.RESTORED, document.id(), "version " + number);

@@ -1,9 +1,9 @@
 package dev.cowork.core.document;
 
-import dev.cowork.spi.DocumentRecord;
 import dev.cowork.WellKnown;
 import dev.cowork.data.DocumentKind;
 import dev.cowork.error.InvalidInputException;
+import dev.cowork.spi.DocumentRecord;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;

@@ -135,6 +135,7 @@ public final class DocumentCommits {
     /** A version, another path or a deletion at once. */
     static Plan direct(Scope scope, DocumentState state, String text, @Nullable String path, boolean deletes) {
         List<Precondition> preconditions = new ArrayList<>(state.preconditions());
+        preconditions.add(new Precondition.DocumentHasPath(state.id(), state.path()));
         List<Mutation> mutations = new ArrayList<>();
         if (deletes) {
             mutations.add(new Mutation.DeleteDocument(state.id()));

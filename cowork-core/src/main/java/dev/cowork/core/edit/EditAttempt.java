@@ -1,6 +1,5 @@
 package dev.cowork.core.edit;
 
-import dev.cowork.core.document.DocumentPaths;
 import dev.cowork.Edit;
 import dev.cowork.EditOutcome;
 import dev.cowork.EditPolicy;
@@ -12,6 +11,7 @@ import dev.cowork.core.diff.Hunks;
 import dev.cowork.core.diff.Lines;
 import dev.cowork.core.diff.Rebase;
 import dev.cowork.core.diff.UnifiedDiffs;
+import dev.cowork.core.document.DocumentPaths;
 import dev.cowork.data.EditRefusal;
 import dev.cowork.data.Range;
 import dev.cowork.data.VersionToken;

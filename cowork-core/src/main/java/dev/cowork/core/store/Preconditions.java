@@ -30,6 +30,7 @@ final class Preconditions {
         return switch (precondition) {
             case Precondition.DocumentAt at ->
                 differs(at.version(), version(at.document()), "the document is at version ");
+            case Precondition.DocumentHasPath has -> documentMoved(has);
             case Precondition.DraftAt at -> draftMoved(at);
             case Precondition.PathFree free -> pathTaken(free.path(), null);
             case Precondition.ChatAt at -> chatMoved(at);
@@ -44,6 +45,14 @@ final class Preconditions {
             case Precondition.LeaseFree free -> leaseTaken(free);
             case Precondition.LeaseHeld held -> leaseLost(held);
         };
+    }
+
+    private @Nullable String documentMoved(Precondition.DocumentHasPath has) {
+        Doc doc = state.living(has.document());
+        if (doc == null) {
+            return "there is no such document";
+        }
+        return doc.path().equals(has.path()) ? null : "the document has the path " + doc.path();
     }
 
     private static @Nullable String differs(int wanted, int found, String what) {

@@ -41,6 +41,7 @@ final class Preconditions {
         return switch (precondition) {
             case Precondition.DocumentAt at ->
                 differs(at.version(), version(at.document()), "the document is at version ");
+            case Precondition.DocumentHasPath has -> documentMoved(has);
             case Precondition.DraftAt at -> draftMoved(at);
             case Precondition.PathFree free -> pathTaken(free.path(), null);
             case Precondition.ChatAt at -> chatMoved(at);
@@ -50,6 +51,18 @@ final class Preconditions {
             case Precondition.LeaseFree free -> leaseTaken(free.lease());
             case Precondition.LeaseHeld held -> leaseLost(held);
         };
+    }
+
+    private @Nullable String documentMoved(Precondition.DocumentHasPath has) throws SQLException {
+        Optional<String> path = sql.first(
+                "SELECT path FROM $.documents WHERE workspace_id = ? AND id = ? AND NOT deleted",
+                row -> row.text("path"),
+                commit.workspace,
+                has.document().value());
+        if (path.isEmpty()) {
+            return "there is no such document";
+        }
+        return path.get().equals(has.path()) ? null : "the document has the path " + path.get();
     }
 
     private static @Nullable String differs(int wanted, int found, String what) {

@@ -117,6 +117,19 @@ abstract class CommitContract extends StoreContract {
     }
 
     @Test
+    void documentHasPathFollowsMovesAndDeletions() {
+        apply(Sample.newDocument("d", "a.md", "one"));
+        assertTrue(holds(new Precondition.DocumentHasPath(D, "a.md")));
+        assertFalse(holds(new Precondition.DocumentHasPath(D, "b.md")));
+        assertFalse(holds(new Precondition.DocumentHasPath(new DocumentId("e"), "a.md")));
+        apply(new Mutation.MoveDocument(D, "b.md"));
+        assertFalse(holds(new Precondition.DocumentHasPath(D, "a.md")));
+        assertTrue(holds(new Precondition.DocumentHasPath(D, "b.md")));
+        apply(new Mutation.DeleteDocument(D));
+        assertFalse(holds(new Precondition.DocumentHasPath(D, "b.md")));
+    }
+
+    @Test
     void pathFreeLooksAboveAndBelow() {
         apply(Sample.newDocument("d", "a/b", "one"));
         assertFalse(holds(new Precondition.PathFree("a")));
