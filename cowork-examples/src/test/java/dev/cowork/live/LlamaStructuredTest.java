@@ -63,7 +63,7 @@ class LlamaStructuredTest {
             Chat chat = cowork.workspace("alpha").chats().create("A chat");
             Structured<Forecast> answer = chat.send("How will it be?", Forecast.class);
             assertEquals(new Forecast(City.OSLO, false), answer.value());
-            assertEquals(1, answer.turn().calls().size());
+            assertEquals(1, Asking.answered(answer.turn().calls()).size());
             assertTrue(
                     answer.turn().reply().startsWith("{"),
                     "as it came: " + answer.turn().reply());
@@ -72,7 +72,7 @@ class LlamaStructuredTest {
             StructuredOutputException error =
                     assertThrows(StructuredOutputException.class, () -> chat.send(shorter, Told.class));
             assertEquals(Optional.of(StopReason.LENGTH), error.turn().stop());
-            assertEquals(1, error.turn().calls().size(), "what was cut off would be cut off again");
+            assertEquals(1, Asking.answered(error.turn().calls()).size(), "what was cut off would be cut off again");
             assertTrue(error.raw().contains("why"), error.raw());
         }
     }
@@ -88,7 +88,7 @@ class LlamaStructuredTest {
             StructuredOutputException error =
                     assertThrows(StructuredOutputException.class, () -> chat.send("How long?", Delay.class));
             assertTrue(String.valueOf(error.getMessage()).contains("2147483647"), error.getMessage());
-            assertEquals(2, error.turn().calls().size());
+            assertEquals(2, Asking.answered(error.turn().calls()).size());
         }
     }
 
@@ -106,8 +106,8 @@ class LlamaStructuredTest {
                     assertThrows(StructuredOutputException.class, () -> chat.send("How will it be?", Forecast.class));
             assertEquals("Hey!", error.raw());
             assertEquals(TurnState.ANSWERED, error.turn().state());
-            List<Call> calls = error.turn().calls();
-            assertEquals(2, calls.size());
+            List<Call> calls = Asking.answered(error.turn().calls());
+            assertEquals(2, calls.size(), () -> Asking.say(error.turn().calls()));
             assertTrue(
                     calls.getLast().usage().input().orElseThrow()
                             > calls.getFirst().usage().input().orElseThrow(),

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDirFactory;
  * the history tells it all.
  */
 class EditSimulationTest {
-    private static final int INTERLEAVINGS = Integer.getInteger("cowork.edits.interleavings", 1500);
+    private static final int INTERLEAVINGS = Integer.getInteger("cowork.edits.interleavings", 400);
 
     /** In memory where that can be had: here nobody pulls the plug, and there are a hundred thousand commits. */
     static final class InMemory implements TempDirFactory {

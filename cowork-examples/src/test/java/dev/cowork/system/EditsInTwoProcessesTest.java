@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * history is what was acknowledged: nothing of a person is lost, each edit changed what its author saw.
  */
 class EditsInTwoProcessesTest {
-    private static final int WORKSPACES = Integer.getInteger("cowork.edits.parallel", 6);
+    private static final int WORKSPACES = Integer.getInteger("cowork.edits.parallel", 3);
 
     @TempDir
     Path directory;

@@ -4,6 +4,7 @@ import dev.cowork.core.language.Languages;
 import dev.cowork.core.text.FileNames;
 import dev.cowork.spi.ArtifactCandidate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * the only one at the end alone, the first without a name is kept back until there is another.
  */
 final class AskedFor {
+    private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?])\\s+|\\R");
+    private static final Pattern WANTS = Pattern.compile(
+            "(?i)\\b(?:write|rewrite|create|make|generate|draft|produce|save|put|build|implement|give|update|change|edit|fix|correct|convert|refactor|extend|prepare|provide|complete|finish|add|need|want|called|named|for"
+                + " me)\\b");
+
     private final @Nullable String prompt;
     private final @Nullable String path;
     private @Nullable Block kept;
@@ -24,8 +30,17 @@ final class AskedFor {
                 ? List.of()
                 : FileNames.in(prompt).stream()
                         .filter(name -> Languages.byPath(name, "").isPresent())
+                        .filter(name -> isWanted(prompt, name))
                         .toList();
         this.path = names.size() == 1 ? names.get(0) : null;
+    }
+
+    /** A file that is only spoken of, as in "run pytest tests/test_a.py", is not what the reply shows. */
+    private static boolean isWanted(String prompt, String name) {
+        return SENTENCES
+                .splitAsStream(prompt)
+                .anyMatch(sentence ->
+                        sentence.contains(name) && WANTS.matcher(sentence).find());
     }
 
     /** A candidate that is told now, and whether its beginning was announced before. */
@@ -33,7 +48,8 @@ final class AskedFor {
 
     /** Takes a finished candidate; returns those that are certain. */
     List<ArtifactCandidate> filter(Block block, ArtifactCandidate candidate) {
-        if (!any && path != null && candidate.path() == null && fits(candidate, path)) {
+        boolean fits = block.sort() != Block.Sort.BARE && path != null && fits(candidate, path);
+        if (!any && fits && candidate.path() == null) {
             any = true;
             kept = block;
             keptCandidate = candidate;

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a candidate of a block: its name, language, kind, extent and title. */
 final class CandidateMaker {
+    /** How code is found that nothing marks as such. */
+    static final String WITHOUT_FENCE = "lines of code without a fence";
+
     private CandidateMaker() {}
 
     /**
@@ -106,7 +109,7 @@ final class CandidateMaker {
         String what = switch (block.sort()) {
             case FENCED -> name.isAskedFor() ? "the only fence" : "a fence";
             case INDENTED -> "an indented block";
-            case BARE -> "lines of code without a fence";
+            case BARE -> WITHOUT_FENCE;
         };
         String end = block.closed() || block.sort() != Block.Sort.FENCED ? "" : " and without an end";
         return what

@@ -164,6 +164,10 @@ final class ReplyPlan {
         }
     }
 
+    /**
+     * What nothing marks as code is often what a program printed, so it changes no document; and a part of which every line
+     * is there already is only shown.
+     */
     private void unnamed(ArtifactCandidate candidate, String text, ArtifactOrigin origin, boolean cutOff) {
         if (!candidate.kind().isFile() || cutOff || !candidate.closed()) {
             return;
@@ -171,14 +175,22 @@ final class ReplyPlan {
         Optional<Identity.Alike> whole = identity.ofWhole(text, Identity.ALIKE, written);
         if (whole.isPresent()) {
             Identity.Alike alike = whole.get();
-            if (!DocumentWrites.isSame(alike.document(), text)) {
+            if (DocumentWrites.isSame(alike.document(), text)) {
+                return;
+            }
+            if (candidate.how().startsWith(CandidateMaker.WITHOUT_FENCE)) {
+                propose(alike.document(), text, because(origin, says(alike)));
+            } else {
                 version(alike.document(), candidate, text, because(origin, says(alike)), ArtifactStep.UPDATED);
             }
             return;
         }
         Optional<Identity.Alike> part = identity.ofPart(text, written);
         if (part.isPresent()) {
-            part(part.get().document(), candidate, text, because(origin, says(part.get())));
+            boolean onlyShown = part.get().likeness().part() == 1;
+            if (!onlyShown && !candidate.how().startsWith(CandidateMaker.WITHOUT_FENCE)) {
+                part(part.get().document(), candidate, text, because(origin, says(part.get())));
+            }
         } else if (NewNames.isWorthKeeping(candidate, text)) {
             String path = NewNames.path(candidate, reader(), this::isPlanned);
             create(path, candidate, text, because(origin, "a thing by itself without a name"));

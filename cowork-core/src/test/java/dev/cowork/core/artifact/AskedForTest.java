@@ -1,6 +1,7 @@
 package dev.cowork.core.artifact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.spi.DetectionHints;
 import java.util.List;
@@ -32,6 +33,22 @@ class AskedForTest {
                 List.of("other.sh: a\n"),
                 named("Write run.sh", "```sh other.sh\na\n```\n"),
                 "the reply's own name wins");
+    }
+
+    /** What a test runner prints is no file, and a file that is run is not asked for. */
+    @Test
+    void whatIsOnlySpokenOfIsNotNamed() {
+        assertEquals(List.of("null: a = 1\n"), named("Run pytest tests/test_a.py", "```python\na = 1\n```\n"));
+        assertEquals(
+                List.of("null: a = 1\n"),
+                named("Why does test_a.py fail? Write a sentence.", "```python\na = 1\n```\n"));
+        String output = "FAILURES\n\n"
+                + "    def test_a(self):\n"
+                + "        x = 1\n"
+                + "        self.assertEqual(x, 2)\n"
+                + "        return x\n\n"
+                + "E  1 != 2\n";
+        named("Write test_a.py", output).forEach(found -> assertTrue(found.startsWith("null: "), found));
     }
 
     @Test

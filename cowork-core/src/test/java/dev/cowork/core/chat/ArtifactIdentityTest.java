@@ -151,6 +151,23 @@ class ArtifactIdentityTest {
         assertEquals(2, desk.documents().get("shop.py").version());
     }
 
+    /** What a test runner prints, and what is only shown to be spoken of, change nothing. */
+    @Test
+    void whatIsOnlyShownChangesNothing() {
+        says(fence("python shop.py", SHOP));
+        says("It fails here:\n\n"
+                + fence("python", "    def close(self):\n        print(\"close\")\n        return False\n"));
+        assertEquals(List.of(), decisions());
+        says("FAILURES\n\n"
+                + "    def close(self):\n"
+                + "        x = 1\n"
+                + "        print(\"close\")\n"
+                + "        return False\n\n"
+                + "E  wrong\n");
+        assertEquals(List.of(), decisions());
+        assertEquals(1, desk.documents().get("shop.py").version());
+    }
+
     @Test
     void splitAndMergeUndoWhatWasDecided() {
         says(fence("python shop.py", SHOP));
