@@ -21,37 +21,38 @@ import java.util.concurrent.Future;
 /** One of three programs on one PostgreSQL: its threads send to the chats that all share, and write documents. */
 public final class ProcessOfThree {
     static final int THREADS = 4;
-    static final int ROUNDS = 5;
 
     private final String name;
     private final Workspace workspace;
     private final List<ChatId> chats;
+    private final int rounds;
     private final PrintStream out;
 
-    private ProcessOfThree(String name, Workspace workspace, List<ChatId> chats, PrintStream out) {
+    private ProcessOfThree(String name, Workspace workspace, List<ChatId> chats, int rounds, PrintStream out) {
         this.name = name;
         this.workspace = workspace;
         this.chats = chats;
+        this.rounds = rounds;
         this.out = out;
     }
 
     /**
      * Does its part and prints a line for each acknowledged write.
      *
-     * @param args the server's URL, the program's name, the ids of the chats
+     * @param args the server's URL, the program's name, how many rounds it does, the ids of the chats
      * @throws Exception if anything fails
      */
     public static void main(String[] args) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         List<ChatId> chats =
-                List.of(args).subList(2, args.length).stream().map(ChatId::new).toList();
+                List.of(args).subList(3, args.length).stream().map(ChatId::new).toList();
         // No process dies here, so that no lease need expire: a busy machine may keep a heartbeat waiting for long.
         try (Cowork cowork = Postgres.on(args[0])
                 .leaseDuration(Duration.ofMinutes(2))
                 .llm(ScriptedModel.saying("Noted."))
                 .model("scripted/model")
                 .open()) {
-            new ProcessOfThree(args[1], cowork.workspace("shared"), chats, out).work();
+            new ProcessOfThree(args[1], cowork.workspace("shared"), chats, Integer.parseInt(args[2]), out).work();
             out.println("done" + ChildJvm.WHOLE);
         }
     }
@@ -70,7 +71,7 @@ public final class ProcessOfThree {
     }
 
     private void rounds(int thread) {
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             String label = name + "-" + thread + "-" + round;
             String path = "notes/" + label + ".md";
             String text = "# Note " + label + "\n\nWritten by " + name + ".\n";

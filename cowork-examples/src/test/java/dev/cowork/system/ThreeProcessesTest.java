@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 /** Three programs on one PostgreSQL lose nothing, keep to one turn at a time in a chat, and skip no change. */
 class ThreeProcessesTest {
     private static final int CHATS = 6;
-    private static final int SENDS = 3 * ProcessOfThree.THREADS * ProcessOfThree.ROUNDS;
+    /** In full, {@code -Dcowork.processes.rounds=5}. */
+    private static final int ROUNDS = Integer.getInteger("cowork.processes.rounds", 2);
+
+    private static final int SENDS = 3 * ProcessOfThree.THREADS * ROUNDS;
 
     @Test
     void onOneServer() throws Exception {
@@ -86,7 +89,7 @@ class ThreeProcessesTest {
     }
 
     private static ChildJvm start(PostgresServer server, String name, List<ChatId> chats) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(server.url(), name));
+        List<String> arguments = new ArrayList<>(List.of(server.url(), name, String.valueOf(ROUNDS)));
         chats.forEach(chat -> arguments.add(chat.value()));
         return new ChildJvm(List.of("-Xmx256m"), ProcessOfThree.class, arguments);
     }
