@@ -101,7 +101,7 @@ public final class ContextBuilder {
         standing.memoryDocuments().forEach(unit -> draft.offer(Section.PINNED, unit));
         standing.memories().forEach(unit -> draft.offer(Section.PINNED, unit));
         open.units(prompt.chat()).forEach(unit -> draft.offer(Section.OPEN_DOCUMENTS, unit));
-        ReadsOnce reads = new ReadsOnce(prompt.chat(), documents, pieces, eligibility);
+        ReadsOnce reads = new ReadsOnce(prompt, documents, pieces, eligibility);
         new History(scope.store(), pieces, messages, eligibility, reads)
                 .offer(draft, prompt.chat(), request.clearedBefore(), prompt.sequence());
         new Excerpts(scope, pieces, searcher, eligibility).offer(draft, prompt, draft.oldestShown(prompt));
@@ -130,11 +130,12 @@ public final class ContextBuilder {
         for (Message message : since) {
             segments.addAll(messages.of(message, Section.PROMPT, reason, next++));
         }
-        Eligibility eligibility = new Eligibility(scope.store(), List.of());
+        Eligibility eligibility =
+                new Eligibility(scope.store(), scope.store().memories().rules());
         DocumentReads documents = new DocumentReads(scope);
         new OpenAgain(scope.store(), pieces.counter(), eligibility, documents)
                 .refresh(segments, request.prompt().chat());
-        new ReadsOnce(request.prompt().chat(), documents, pieces, eligibility).present(segments);
+        new ReadsOnce(request.prompt(), documents, pieces, eligibility).present(segments);
         Squeeze.forgotten(segments, eligibility::isForgotten);
         Squeeze.to(Budget.limit(last.window(), request.options()), segments);
         return withImages(last.with(segments), last.images());

@@ -53,7 +53,9 @@ final class OpenAgain {
             boolean stays = unit.segments().stream()
                     .flatMap(segment -> segment.source().stream())
                     .noneMatch(origin -> out.contains(origin.source().key()));
-            (stays ? unit : unit.leftOut(SegmentReason.Kind.OVER_SHARE, "did not fit the first call of the turn"))
+            (stays || !unit.kept()
+                            ? unit
+                            : unit.leftOut(SegmentReason.Kind.OVER_SHARE, "did not fit the first call of the turn"))
                     .segments()
                     .forEach(segment -> again.add(segment.at(0, message)));
         }

@@ -67,7 +67,8 @@ final class OpenTexts {
 
     private Unit summary(ChatId chat) {
         String lines = open.stream()
-                .filter(document -> !eligibility.isForgotten(document.source()))
+                .filter(document -> !eligibility.isForgotten(document.source())
+                        && eligibility.neverRule(document.path()).isEmpty())
                 .map(document -> "- " + document.summary().replaceAll("\\R", " "))
                 .collect(Collectors.joining("\n"));
         return Unit.of(pieces.text(

@@ -3,8 +3,10 @@ package dev.cowork.core.context;
 import dev.cowork.core.edit.DocumentReads;
 import dev.cowork.core.edit.ReadLine;
 import dev.cowork.data.ChatId;
+import dev.cowork.data.Message;
 import dev.cowork.data.Part;
 import dev.cowork.data.Range;
+import dev.cowork.data.SourceKind;
 import dev.cowork.data.SourceRange;
 import dev.cowork.llm.Section;
 import dev.cowork.llm.Segment;
@@ -25,9 +27,12 @@ final class ReadsOnce {
     private final DocumentReads documents;
     private final Pieces pieces;
     private final Eligibility eligibility;
+    /** What a result in the turn comes from, when it shows no text of a document. */
+    private final SourceRange prompt;
 
-    ReadsOnce(ChatId chat, DocumentReads documents, Pieces pieces, Eligibility eligibility) {
-        this.chat = chat;
+    ReadsOnce(Message prompt, DocumentReads documents, Pieces pieces, Eligibility eligibility) {
+        this.chat = prompt.chat();
+        this.prompt = Origins.of(prompt);
         this.documents = documents;
         this.pieces = pieces;
         this.eligibility = eligibility;
@@ -79,6 +84,9 @@ final class ReadsOnce {
             return;
         }
         ContextSegment shortened = with(segment, found, head + elsewhere);
+        if (shortened.source().orElseThrow().source().key().kind() == SourceKind.DOCUMENT) {
+            shortened = shortened.from(prompt);
+        }
         segments.set(found.index, shortened);
         segments.add(found.index + 1, saved(segment, found, shortened));
     }

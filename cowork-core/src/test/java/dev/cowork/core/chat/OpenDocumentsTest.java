@@ -4,6 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cowork.spi.Mutation;
+import dev.cowork.llm.ToolDeclaration;
+import dev.cowork.llm.Tool;
+import dev.cowork.llm.SegmentReason;
+import dev.cowork.data.SourceKey;
+import dev.cowork.data.RuleKind;
+import dev.cowork.data.JsonText;
 import dev.cowork.Chat;
 import dev.cowork.Turn;
 import dev.cowork.core.document.WorkspaceDocuments;
@@ -168,6 +175,49 @@ class OpenDocumentsTest {
                 draft.edits().stream().flatMap(edit -> edit.toolCall().stream()).toList());
         assertEquals(Optional.of(turn.id()), draft.edits().getFirst().turn());
         ModelAssert.assertThat(model).receivedCallsOf(turn);
+    }
+
+    /** Neither its line nor its text, in the first call and in the next; what is left out says why. */
+    @Test
+    void whatARuleKeepsFromModelsIsNotShownThoughItIsOpen() {
+        documents.write("other.md", "mine\n");
+        open.open(PATH);
+        open.open("other.md");
+        desk.rule(RuleKind.NEVER_PATH, "context/", 0);
+        calls("t1", "doc_view", "{\"path\":\"other.md\"}");
+        says("Done.");
+        Turn turn = desk.chat().send("Read.");
+        for (ChatRequest request : model.requests()) {
+            assertFalse(all(request).contains("vision"), all(request));
+            assertTrue(all(request).contains("- other.md: v1"), all(request));
+        }
+        turn.calls().forEach(call -> assertEquals(
+                List.of(SegmentReason.Kind.NEVER_RULE),
+                call.context().leftOut().stream()
+                        .filter(segment -> segment.section() == Section.OPEN_DOCUMENTS)
+                        .map(segment -> segment.reason().kind())
+                        .toList()));
+    }
+
+    /** The turn goes on, without the text. */
+    @Test
+    void whatIsForgottenAfterItWasReadIsNotSentAgain() {
+        calls("t1", "doc_view", "{\"path\":\"context/vision.md\"}");
+        calls("t2", "forget", "{}");
+        says("Done.");
+        desk.tools.add(Tool.raw(
+                new ToolDeclaration("forget", "Forgets.", new JsonText("{\"type\":\"object\"}")),
+                Tool.Effect.WORKSPACE,
+                (arguments, cancellation) -> {
+                    SourceKey key = SourceKey.of(documents.get(PATH).id());
+                    desk.scope().commit("A test", List.of(), List.of(new Mutation.Forget(key)));
+                    return "Forgotten.";
+                }));
+        Turn turn = desk.chat().send("Read and forget.");
+        assertEquals("Done.", turn.reply());
+        assertTrue(all(model.requests().get(1)).contains(NUMBERED));
+        assertFalse(all(model.requests().get(2)).contains("two"), all(model.requests().get(2)));
+        assertTrue(all(model.requests().get(2)).contains("(The document was forgotten.)"));
     }
 
     @Test
