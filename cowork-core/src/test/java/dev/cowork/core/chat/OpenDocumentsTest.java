@@ -4,13 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cowork.spi.Mutation;
-import dev.cowork.llm.ToolDeclaration;
-import dev.cowork.llm.Tool;
-import dev.cowork.llm.SegmentReason;
-import dev.cowork.data.SourceKey;
-import dev.cowork.data.RuleKind;
-import dev.cowork.data.JsonText;
 import dev.cowork.Chat;
 import dev.cowork.Turn;
 import dev.cowork.core.document.WorkspaceDocuments;
@@ -19,13 +12,20 @@ import dev.cowork.core.edit.WorkspaceEditor;
 import dev.cowork.core.edit.WorkspaceOpenDocuments;
 import dev.cowork.core.text.BuiltInExtractors;
 import dev.cowork.core.tool.DocTools;
+import dev.cowork.data.JsonText;
 import dev.cowork.data.Message;
 import dev.cowork.data.Part;
+import dev.cowork.data.RuleKind;
+import dev.cowork.data.SourceKey;
 import dev.cowork.data.VersionToken;
 import dev.cowork.llm.ChatMessage;
 import dev.cowork.llm.ChatRequest;
 import dev.cowork.llm.Section;
 import dev.cowork.llm.Segment;
+import dev.cowork.llm.SegmentReason;
+import dev.cowork.llm.Tool;
+import dev.cowork.llm.ToolDeclaration;
+import dev.cowork.spi.Mutation;
 import dev.cowork.testkit.ModelAssert;
 import dev.cowork.testkit.ScriptedModel;
 import dev.cowork.testkit.ScriptedReply;
@@ -191,12 +191,13 @@ class OpenDocumentsTest {
             assertFalse(all(request).contains("vision"), all(request));
             assertTrue(all(request).contains("- other.md: v1"), all(request));
         }
-        turn.calls().forEach(call -> assertEquals(
-                List.of(SegmentReason.Kind.NEVER_RULE),
-                call.context().leftOut().stream()
-                        .filter(segment -> segment.section() == Section.OPEN_DOCUMENTS)
-                        .map(segment -> segment.reason().kind())
-                        .toList()));
+        turn.calls()
+                .forEach(call -> assertEquals(
+                        List.of(SegmentReason.Kind.NEVER_RULE),
+                        call.context().leftOut().stream()
+                                .filter(segment -> segment.section() == Section.OPEN_DOCUMENTS)
+                                .map(segment -> segment.reason().kind())
+                                .toList()));
     }
 
     /** The turn goes on, without the text. */
@@ -216,7 +217,9 @@ class OpenDocumentsTest {
         Turn turn = desk.chat().send("Read and forget.");
         assertEquals("Done.", turn.reply());
         assertTrue(all(model.requests().get(1)).contains(NUMBERED));
-        assertFalse(all(model.requests().get(2)).contains("two"), all(model.requests().get(2)));
+        assertFalse(
+                all(model.requests().get(2)).contains("two"),
+                all(model.requests().get(2)));
         assertTrue(all(model.requests().get(2)).contains("(The document was forgotten.)"));
     }
 
