@@ -5,7 +5,6 @@ import dev.cowork.core.language.Languages;
 import dev.cowork.data.ArtifactKind;
 import dev.cowork.spi.ArtifactCandidate;
 import dev.cowork.spi.ArtifactExtent;
-import dev.cowork.spi.DocumentReader;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,11 +34,11 @@ final class NewNames {
     }
 
     /** A path that nothing has, made of the title and the language. */
-    static String path(ArtifactCandidate candidate, DocumentReader reader, Predicate<String> isTaken) {
+    static String path(ArtifactCandidate candidate, Predicate<String> isTaken) {
         String stem = FOLDER + stem(candidate);
         String ending = ending(candidate);
         String path = stem + ending;
-        for (int number = 2; reader.findByPath(path).isPresent() || isTaken.test(path); number++) {
+        for (int number = 2; isTaken.test(path); number++) {
             path = stem + "-" + number + ending;
         }
         return path;

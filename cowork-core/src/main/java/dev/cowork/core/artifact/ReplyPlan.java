@@ -7,6 +7,7 @@ import dev.cowork.core.document.DocumentPaths;
 import dev.cowork.core.document.DocumentWrites;
 import dev.cowork.core.document.NewContent;
 import dev.cowork.core.edit.PlannedEdits;
+import dev.cowork.core.edit.PlannedPaths;
 import dev.cowork.core.text.MediaTypes;
 import dev.cowork.data.ArtifactOrigin;
 import dev.cowork.data.ArtifactStep;
@@ -146,7 +147,7 @@ final class ReplyPlan {
         boolean renames = alike.isPresent()
                 && !belongsToPeople(alike.get().document())
                 && !DocumentPaths.isIdentity(path)
-                && isFree(path);
+                && !isTaken(path);
         if (renames) {
             DocumentRecord document = alike.get().document();
             ArtifactOrigin why = because(origin, "named " + document.path() + " before: " + says(alike.get()));
@@ -192,7 +193,7 @@ final class ReplyPlan {
                 part(part.get().document(), candidate, text, because(origin, says(part.get())));
             }
         } else if (NewNames.isWorthKeeping(candidate, text)) {
-            String path = NewNames.path(candidate, reader(), this::isPlanned);
+            String path = NewNames.path(candidate, this::isTaken);
             create(path, candidate, text, because(origin, "a thing by itself without a name"));
         }
     }
@@ -204,7 +205,7 @@ final class ReplyPlan {
     }
 
     private void create(String path, ArtifactCandidate candidate, String text, ArtifactOrigin origin) {
-        if (!isFree(path)) {
+        if (isTaken(path)) {
             skip(path + ": a document or a draft is at it, above it or below it");
         } else if (DocumentPaths.isIdentity(path)) {
             add(PlannedEdits.ofNew(scope, origin, path, text));
@@ -272,30 +273,8 @@ final class ReplyPlan {
                 origin.turn(), origin.message(), origin.range(), origin.how() + "; " + reason, origin.language());
     }
 
-    private boolean isFree(String path) {
-        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-            if (reader().findByPath(path.substring(0, slash)).isPresent()) {
-                return false;
-            }
-        }
-        return reader().findByPath(path).isEmpty()
-                && scope.store().drafts().openAt(path).isEmpty()
-                && reader().list(path + "/", null, 1).isEmpty()
-                && !isPlanned(path);
-    }
-
-    private boolean isPlanned(String path) {
-        return mutations.stream().anyMatch(mutation -> clashes(mutation, path));
-    }
-
-    private static boolean clashes(Mutation mutation, String path) {
-        String other = switch (mutation) {
-            case Mutation.CreateDocument create -> create.path();
-            case Mutation.MoveDocument move -> move.path();
-            case Mutation.PutDraftRevision put -> String.valueOf(put.revision().path());
-            default -> "";
-        };
-        return other.equals(path) || other.startsWith(path + "/") || (!other.isEmpty() && path.startsWith(other + "/"));
+    private boolean isTaken(String path) {
+        return PlannedPaths.isTaken(scope.store(), mutations, path);
     }
 
     private static boolean belongsToPeople(DocumentRecord document) {

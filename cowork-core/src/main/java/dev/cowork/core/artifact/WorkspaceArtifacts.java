@@ -67,27 +67,27 @@ public final class WorkspaceArtifacts implements Artifacts {
 
     @Override
     public Document split(Artifact artifact, String path) {
-        return new Splitting(scope, events).split(artifact, path);
+        return new ArtifactChanges(scope, events).split(artifact, path);
     }
 
     @Override
     public Document merge(String from, String into) {
-        return new Splitting(scope, events).merge(from, into);
+        return new ArtifactChanges(scope, events).merge(from, into);
     }
 
     @Override
     public Document restore(String path, int number) {
-        return new Splitting(scope, events).restore(path, number);
+        return new ArtifactChanges(scope, events).restore(path, number);
     }
 
     @Override
     public void delete(String path) {
-        new Splitting(scope, events).delete(path);
+        new ArtifactChanges(scope, events).delete(path);
     }
 
     @Override
     public Document rename(String path, String to) {
-        return new Splitting(scope, events).rename(path, to);
+        return new ArtifactChanges(scope, events).rename(path, to);
     }
 
     /**

@@ -36,35 +36,14 @@ final class CollectingStore implements WorkspaceStore {
     @Override
     public CommitResult commit(WriteSet writes) {
         for (Precondition precondition : writes.preconditions()) {
-            if (precondition instanceof Precondition.PathFree(String path) && isTaken(path)) {
+            if (precondition instanceof Precondition.PathFree(String path)
+                    && PlannedPaths.isTaken(store, mutations, path)) {
                 return new CommitResult.Refused(precondition, "a document is at " + path + ", above it or below it");
             }
         }
         preconditions.addAll(writes.preconditions());
         mutations.addAll(writes.mutations());
         return new CommitResult.Applied(store.feeds().newestChange());
-    }
-
-    private boolean isTaken(String path) {
-        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-            if (store.documents().findByPath(path.substring(0, slash)).isPresent()) {
-                return true;
-            }
-        }
-        return store.documents().findByPath(path).isPresent()
-                || store.drafts().openAt(path).isPresent()
-                || !store.documents().list(path + "/", null, 1).isEmpty()
-                || mutations.stream().anyMatch(mutation -> takes(mutation, path));
-    }
-
-    private static boolean takes(Mutation mutation, String path) {
-        String other = switch (mutation) {
-            case Mutation.CreateDocument create -> create.path();
-            case Mutation.MoveDocument move -> move.path();
-            case Mutation.PutDraftRevision put -> String.valueOf(put.revision().path());
-            default -> "";
-        };
-        return other.equals(path) || other.startsWith(path + "/") || path.startsWith(other + "/") && !other.isEmpty();
     }
 
     @Override

@@ -30,11 +30,9 @@ public final class DocumentReads {
      * What a token shows.
      *
      * @param source what the text is of
-     * @param whole the whole text of that state
-     * @param text the lines that were shown
-     * @param numbered these behind their numbers
+     * @param numbered the lines that were shown, behind their numbers
      */
-    public record Read(Source source, String whole, String text, String numbered) {}
+    public record Read(Source source, String numbered) {}
 
     /**
      * Reads what a chat was shown.
@@ -48,7 +46,7 @@ public final class DocumentReads {
                 .filter(whole -> Tokens.isOf(chat, token, whole))
                 .map(whole -> {
                     String text = EditAttempt.range(whole, token).of(whole);
-                    return new Read(source(token), whole, text, Numbered.of(text, token.firstLine()));
+                    return new Read(source(token), Numbered.of(text, token.firstLine()));
                 });
     }
 

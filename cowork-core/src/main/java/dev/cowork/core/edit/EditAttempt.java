@@ -1,5 +1,6 @@
 package dev.cowork.core.edit;
 
+import dev.cowork.DocumentView;
 import dev.cowork.Edit;
 import dev.cowork.EditOutcome;
 import dev.cowork.EditPolicy;
@@ -247,13 +248,14 @@ final class EditAttempt {
         List<NearPlace> near = done.splices().stream()
                 .flatMap(splice -> Optional.ofNullable(splice.near()).stream())
                 .toList();
+        DocumentView shown = desk.show(after, Positions.map(base.text, after.text(), base.shown));
         EditOutcome.Change change = new EditOutcome.Change(
-                desk.show(after, Positions.map(base.text, after.text(), base.shown)),
+                shown,
                 direct ? null : after.draft().map(draft -> draft.id()).orElse(null),
                 UnifiedDiffs.of(state.path(), state.text(), after.path(), text),
                 near);
         boolean rebased = !base.text.equals(state.text());
-        String message = message(after, done.summary(state.text()), direct, done.deletes(), rebased, near);
+        String message = message(after, shown, done.summary(state.text()), direct, done.deletes(), rebased, near);
         return rebased ? new EditOutcome.Rebased(change, message) : new EditOutcome.Applied(change, message);
     }
 
@@ -266,6 +268,7 @@ final class EditAttempt {
 
     private String message(
             DocumentState after,
+            DocumentView shown,
             String summary,
             boolean direct,
             boolean deletes,
@@ -288,9 +291,7 @@ final class EditAttempt {
                     .append(": ")
                     .append(place.explanation());
         }
-        String others = desk.pendings().ofOthers(after, desk.chat()).stream()
-                .map(Refusals::says)
-                .collect(Collectors.joining("; "));
+        String others = shown.pending().stream().map(Refusals::says).collect(Collectors.joining("; "));
         return message + (others.isEmpty() ? "" : " Beware: " + others + ".");
     }
 }

@@ -9,6 +9,7 @@ import dev.cowork.core.document.DocumentPaths;
 import dev.cowork.core.document.DocumentWrites;
 import dev.cowork.core.document.NewContent;
 import dev.cowork.core.document.StoredDocument;
+import dev.cowork.core.document.WorkspaceDocuments;
 import dev.cowork.data.ArtifactStep;
 import dev.cowork.data.DocumentId;
 import dev.cowork.data.DocumentKind;
@@ -27,11 +28,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with artifacts: undo what was decided about which one a reply shows, restore, rename, delete. */
-final class Splitting {
+final class ArtifactChanges {
     private final Scope scope;
     private final Consumer<CoworkEvent> events;
 
-    Splitting(Scope scope, Consumer<CoworkEvent> events) {
+    ArtifactChanges(Scope scope, Consumer<CoworkEvent> events) {
         this.scope = scope;
         this.events = events;
     }
@@ -98,41 +99,25 @@ final class Splitting {
     }
 
     Document restore(String path, int number) {
-        DocumentRecord document = living(path);
-        VersionRecord old = reader().version(document.id(), number)
-                .orElseThrow(() -> new NotFoundException(path + " has no version " + number));
-        String text = textOf(old);
-        if (!DocumentWrites.isSame(document, text)) {
-            DocumentWrites next =
-                    DocumentWrites.next(scope, document, content(path, old.mediaType(), text, old.derived()));
-            scope.commit("Restoring version " + number + " of " + path, next.preconditions(), next.mutations());
-        }
-        return told(ArtifactStep.RESTORED, document.id(), "version " + number);
+        Document restored = documents().restore(path, number);
+        tell(new ArtifactDecision(ArtifactStep.RESTORED, path, restored.id(), "version " + number));
+        return restored;
     }
 
     void delete(String path) {
-        DocumentRecord document = living(path);
-        scope.commit(
-                "Deleting " + path,
-                List.of(new Precondition.DocumentAt(
-                        document.id(), document.current().number())),
-                List.of(new Mutation.DeleteDocument(document.id())));
-        tell(new ArtifactDecision(ArtifactStep.DELETED, path, document.id(), "a person wanted it"));
+        DocumentId id = documents().get(path).id();
+        documents().delete(path);
+        tell(new ArtifactDecision(ArtifactStep.DELETED, path, id, "a person wanted it"));
     }
 
     Document rename(String path, String to) {
-        DocumentPaths.check(to);
-        DocumentRecord document = living(path);
-        if (!path.equals(to)) {
-            scope.commit(
-                    "Renaming " + path + " to " + to,
-                    List.of(
-                            new Precondition.DocumentAt(
-                                    document.id(), document.current().number()),
-                            new Precondition.PathFree(to)),
-                    List.of(new Mutation.MoveDocument(document.id(), to)));
-        }
-        return told(ArtifactStep.RENAMED, document.id(), "it was " + path);
+        Document renamed = documents().move(path, to);
+        tell(new ArtifactDecision(ArtifactStep.RENAMED, to, renamed.id(), "it was " + path));
+        return renamed;
+    }
+
+    private WorkspaceDocuments documents() {
+        return new WorkspaceDocuments(scope, List.of(), Optional.empty());
     }
 
     private Optional<ArtifactRecord> newestLink(DocumentId document) {
