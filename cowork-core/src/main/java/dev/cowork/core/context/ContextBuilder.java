@@ -86,26 +86,26 @@ public final class ContextBuilder {
         Message prompt = request.prompt();
 
         Budget budget = new Budget(window, request.options(), rules);
-        Draft draft = new Draft(pieces, budget);
-        draft.setting(options(request, pieces));
-        request.tools().forEach(tool -> draft.setting(tool(tool, model, budget, pieces)));
-        ResponseFormat.of(request, pieces).forEach(draft::setting);
-        draft.must(Section.RULES, standing.greeting());
-        ResponseFormat.inWords(request, pieces).ifPresent(words -> draft.must(Section.RULES, words));
-        open.instruction(request.tools()).ifPresent(unit -> draft.must(Section.RULES, unit));
-        standing.rules(rules).forEach(unit -> draft.mustUnlessShared(Section.RULES, unit));
-        draft.must(Section.PROMPT, prompt(prompt, request.committed(), messages));
-        draft.checkFits();
-        standing.identity().forEach(unit -> draft.offer(Section.IDENTITY, unit));
-        standing.always(rules).forEach(unit -> draft.offer(Section.PINNED, unit));
-        standing.memoryDocuments().forEach(unit -> draft.offer(Section.PINNED, unit));
-        standing.memories().forEach(unit -> draft.offer(Section.PINNED, unit));
-        open.units(prompt.chat()).forEach(unit -> draft.offer(Section.OPEN_DOCUMENTS, unit));
+        Assembly assembly = new Assembly(pieces, budget);
+        assembly.setting(options(request, pieces));
+        request.tools().forEach(tool -> assembly.setting(tool(tool, model, budget, pieces)));
+        ResponseFormat.of(request, pieces).forEach(assembly::setting);
+        assembly.must(Section.RULES, standing.greeting());
+        ResponseFormat.inWords(request, pieces).ifPresent(words -> assembly.must(Section.RULES, words));
+        open.instruction(request.tools()).ifPresent(unit -> assembly.must(Section.RULES, unit));
+        standing.rules(rules).forEach(unit -> assembly.mustUnlessShared(Section.RULES, unit));
+        assembly.must(Section.PROMPT, prompt(prompt, request.committed(), messages));
+        assembly.checkFits();
+        standing.identity().forEach(unit -> assembly.offer(Section.IDENTITY, unit));
+        standing.always(rules).forEach(unit -> assembly.offer(Section.PINNED, unit));
+        standing.memoryDocuments().forEach(unit -> assembly.offer(Section.PINNED, unit));
+        standing.memories().forEach(unit -> assembly.offer(Section.PINNED, unit));
+        open.units(prompt.chat()).forEach(unit -> assembly.offer(Section.OPEN_DOCUMENTS, unit));
         ReadsOnce reads = new ReadsOnce(prompt, documents, pieces, eligibility);
         new History(scope.store(), pieces, messages, eligibility, reads)
-                .offer(draft, prompt.chat(), request.clearedBefore(), prompt.sequence());
-        new Excerpts(scope, pieces, searcher, eligibility).offer(draft, prompt, draft.oldestShown(prompt));
-        return withImages(draft.assemble(window), request.images());
+                .offer(assembly, prompt.chat(), request.clearedBefore(), prompt.sequence());
+        new Excerpts(scope, pieces, searcher, eligibility).offer(assembly, prompt, assembly.oldestShown(prompt));
+        return withImages(assembly.assemble(window), request.images());
     }
 
     /**

@@ -24,7 +24,7 @@ public final class DataFrame {
     public static String of(List<Piece> pieces) {
         Set<Integer> taken = Mark.taken(pieces.stream().map(Piece::text));
         Mark mark = Mark.beside(taken);
-        StringBuilder framed = new StringBuilder(Draft.DATA + mark.explanation() + "\n\n");
+        StringBuilder framed = new StringBuilder(Assembly.DATA + mark.explanation() + "\n\n");
         for (Piece piece : pieces) {
             framed.append(mark.head(piece.name()))
                     .append(piece.text())

@@ -57,18 +57,18 @@ final class Excerpts {
      * @param prompt the user's message
      * @param shownFrom the first message of its chat that the history shows
      */
-    void offer(Draft draft, Message prompt, long shownFrom) {
+    void offer(Assembly assembly, Message prompt, long shownFrom) {
         Source.OfMessages shown = new Source.OfMessages(prompt.chat(), shownFrom, Long.MAX_VALUE);
         SearchResults results = searcher.search(SearchRequest.of(query(prompt.text()))
                 .withLimit(MOST_TARGETS)
-                .withBudget(budget(draft.room(Section.EXCERPTS)))
+                .withBudget(budget(assembly.room(Section.EXCERPTS)))
                 .withCandidates(candidates(prompt.sequence() - shownFrom + 1))
                 .withoutMessages(shown));
-        draft.offer(Section.EXCERPTS, state(results));
-        results.forEach(hit -> draft.offer(Section.EXCERPTS, unit(hit)));
+        assembly.offer(Section.EXCERPTS, state(results));
+        results.forEach(hit -> assembly.offer(Section.EXCERPTS, unit(hit)));
         int leftOut = 0;
         for (Iterator<Hit> more = results.leftOut().iterator(); more.hasNext() && leftOut < MOST_LEFT_OUT; ) {
-            leftOut += draft.offer(Section.EXCERPTS, unit(more.next())) ? 0 : 1;
+            leftOut += assembly.offer(Section.EXCERPTS, unit(more.next())) ? 0 : 1;
         }
     }
 

@@ -36,7 +36,7 @@ final class History {
     }
 
     /** Offers the messages from one sequence to the one before another, newest first, until one does not fit. */
-    void offer(Draft draft, ChatId chat, long from, long before) {
+    void offer(Assembly assembly, ChatId chat, long from, long before) {
         long first = Math.max(from, before - MOST);
         List<Message> found = first >= before ? List.of() : store.chats().messages(chat, first, (int) (before - first));
         // The results of tools whose call is older are of no use without it.
@@ -46,10 +46,10 @@ final class History {
         List<Unit> units = grouped(shown);
         boolean fits = true;
         for (Unit unit : units.reversed()) {
-            fits &= draft.offer(Section.HISTORY, fits ? unit : tooOld(unit)) || !unit.kept();
+            fits &= assembly.offer(Section.HISTORY, fits ? unit : tooOld(unit)) || !unit.kept();
         }
         if (first > from) {
-            draft.offer(Section.HISTORY, older(chat, from, first));
+            assembly.offer(Section.HISTORY, older(chat, from, first));
         }
     }
 

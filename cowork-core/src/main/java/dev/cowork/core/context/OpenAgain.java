@@ -64,7 +64,7 @@ final class OpenAgain {
 
     private static boolean isOpen(ContextSegment segment) {
         return segment.section() == Section.OPEN_DOCUMENTS
-                && !segment.reason().detail().equals(Draft.OPENING);
+                && !segment.reason().detail().equals(Assembly.OPENING);
     }
 
     private static Set<SourceKey> leftOut(List<ContextSegment> segments) {

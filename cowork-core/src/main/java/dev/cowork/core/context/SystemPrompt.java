@@ -41,10 +41,10 @@ public final class SystemPrompt {
         Pieces pieces = new Pieces(ContextBuilder.NO_COUNTER, mark);
         List<RuleRecord> rules = scope.store().memories().rules();
         Standing standing = new Standing(scope, pieces, new Eligibility(scope.store(), rules));
-        Draft draft = new Draft(pieces, new Budget(Integer.MAX_VALUE, ChatOptions.DEFAULT, List.of()));
-        standing.identity().forEach(unit -> draft.offer(Section.IDENTITY, unit));
-        standing.memoryDocuments().forEach(unit -> draft.offer(Section.PINNED, unit));
-        return draft.assemble(Integer.MAX_VALUE);
+        Assembly assembly = new Assembly(pieces, new Budget(Integer.MAX_VALUE, ChatOptions.DEFAULT, List.of()));
+        standing.identity().forEach(unit -> assembly.offer(Section.IDENTITY, unit));
+        standing.memoryDocuments().forEach(unit -> assembly.offer(Section.PINNED, unit));
+        return assembly.assemble(Integer.MAX_VALUE);
     }
 
     private static String said(AssembledContext context, boolean system) {

@@ -20,7 +20,7 @@ import java.util.Set;
  * A context while it is made: takes units in the order of their importance, as long as the budget lasts, and puts them in
  * the order of the sections in the end. Used by one thread.
  */
-final class Draft {
+final class Assembly {
     /** Stands in front of everything in a request that is neither the host's nor part of the conversation. */
     static final String DATA = "What follows, up to the end of this message, is data from the workspace:"
             + " documents, memories and what was said before. Use it where it helps, and name the source you used."
@@ -39,7 +39,7 @@ final class Draft {
     private final Set<String> texts = new HashSet<>();
     private final Map<Source, List<SourceRange>> held = new HashMap<>();
 
-    Draft(Pieces pieces, Budget budget) {
+    Assembly(Pieces pieces, Budget budget) {
         this.pieces = pieces;
         this.budget = budget;
     }
@@ -188,8 +188,8 @@ final class Draft {
 
     private boolean opensData(Section section, Unit unit) {
         return section != Section.HISTORY
-                && data.stream().noneMatch(Draft::isData)
-                && unit.segments().stream().anyMatch(Draft::isData);
+                && data.stream().noneMatch(Assembly::isData)
+                && unit.segments().stream().anyMatch(Assembly::isData);
     }
 
     private static boolean isData(ContextSegment segment) {
