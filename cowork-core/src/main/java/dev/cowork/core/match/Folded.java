@@ -121,7 +121,9 @@ final class Folded {
                 || lookalikes
                         && c != '\n'
                         && c != '\r'
-                        && Lookalikes.plain(String.valueOf(c)).isBlank();
+                        && (c < 128
+                                ? Character.isWhitespace(c)
+                                : Lookalikes.plain(String.valueOf(c)).isBlank());
     }
 
     private static boolean isLineEnd(char c) {

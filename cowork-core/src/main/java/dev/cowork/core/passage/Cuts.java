@@ -5,6 +5,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /**
  * Cuts a range that is too long where it hurts least: behind a line end, behind a sentence, behind a word, and in a run
@@ -32,7 +33,7 @@ final class Cuts {
     private static int cut(String text, int start, int end, Limits limits) {
         int most = longest(text, start, end, limits);
         int least = start + (most - start) / 2;
-        int line = text.lastIndexOf('\n', most - 1) + 1;
+        int line = lastThat(c -> c == '\n', text, least, most);
         if (line > least) {
             return line;
         }
@@ -40,7 +41,7 @@ final class Cuts {
         if (sentence > least) {
             return sentence;
         }
-        int word = lastSpace(text, least, most);
+        int word = lastThat(Character::isWhitespace, text, least, most);
         return word > least ? word : onCharacter(text, most);
     }
 
@@ -66,9 +67,10 @@ final class Cuts {
         return last == part.length() && last > 0 ? start + Math.max(0, breaks.previous()) : start + last;
     }
 
-    private static int lastSpace(String text, int least, int most) {
+    /** Behind the last such character; it looks no further back than needed, since a text may be one long line. */
+    private static int lastThat(IntPredicate wanted, String text, int least, int most) {
         for (int i = most; i > least; i--) {
-            if (Character.isWhitespace(text.charAt(i - 1))) {
+            if (wanted.test(text.charAt(i - 1))) {
                 return i;
             }
         }

@@ -70,6 +70,7 @@ final class HitMaker {
 
     private Hit hit(int rank, Ranked ranked, SourceRange shown, String text, List<SourceRange> matches) {
         Range range = shown.range();
+        int first = 1 + lineEnds(text, 0, range.start());
         return new FoundHit(
                 rank,
                 ranked.score(),
@@ -79,8 +80,8 @@ final class HitMaker {
                 range.of(text),
                 inPlace(matches),
                 ranked.best().at(),
-                line(text, range.start()),
-                line(text, Math.max(range.start(), range.end() - 1)));
+                first,
+                first + lineEnds(text, range.start(), range.end() - 1));
     }
 
     private static List<SourceRange> inPlace(List<SourceRange> matches) {
@@ -124,11 +125,12 @@ final class HitMaker {
         };
     }
 
-    private static int line(String text, int offset) {
-        return 1
-                + (int) text.substring(0, Math.min(offset, text.length()))
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count();
+    private static int lineEnds(String text, int from, int to) {
+        int count = 0;
+        int end = Math.min(to, text.length());
+        for (int at = from; at < end && (at = text.indexOf('\n', at, end)) >= 0; at++) {
+            count++;
+        }
+        return count;
     }
 }
