@@ -56,7 +56,7 @@ final class Copies {
         }
     }
 
-    /** Of a document: the messages that its drafts were made from, whether or not a version came of them. */
+    /** Of a document: the messages that its drafts were made from, whether or not a version came of them, or with tools. */
     private void drafts() {
         if (source.kind() != SourceKind.DOCUMENT) {
             return;
@@ -71,6 +71,7 @@ final class Copies {
                 }
             }
         }
+        found.addAll(new ToolCopies(scope.store(), new DocumentId(source.id())).found());
     }
 
     private void memories() {

@@ -168,6 +168,23 @@ class EraseTest {
     }
 
     @Test
+    void editsWithToolsAreNamed() {
+        DocumentId document = alpha.document("VAULT.md", SECRET);
+        TurnId turn = turn("t1", "ollama", new Source.OfDocument(document, 1), SegmentReason.Kind.RETRIEVED);
+        ChatId chat = alpha.scope.store().chats().turn(turn).orElseThrow().chat();
+        String token = ".1.0.0.1-1.0123456789abc";
+        alpha.result(chat, "read VAULT.md v1 lines 1-1, 2026-03-02T10:00:00Z, token other" + document + token);
+        alpha.result(chat, "Not applied: it was changed\n-" + SECRET + "\nstate: " + document + token);
+        alpha.message(chat, Role.ASSISTANT, "I could not.", turn);
+        List<String> beyond = alpha.forgetting.erase(SourceKey.of(document)).beyondReach();
+        assertTrue(
+                beyond.contains("Tools worked on it in the chat " + chat
+                        + ", with the results 2; these messages and the calls before them may hold parts of its text."
+                        + " Erase them too if it must go."),
+                () -> beyond.toString());
+    }
+
+    @Test
     void aReceiptCountsTheRevisionsOfDrafts() {
         DocumentId document = alpha.document("a.txt", "one");
         alpha.commit(

@@ -97,20 +97,31 @@ final class Fixture {
     }
 
     Source.OfMessages message(ChatId chat, Role role, String text, @Nullable TurnId turn) {
-        long sequence = scope.store().chats().find(chat).orElseThrow().nextSequence();
-        Source.OfMessages source = new Source.OfMessages(chat, sequence, sequence);
-        commit(
-                new Mutation.AppendMessage(new Message(
-                        new MessageId(scope.ids().next()),
-                        chat,
-                        sequence,
-                        role,
-                        ANNA,
-                        List.of(new Part.Text(text)),
-                        scope.now(),
-                        turn)),
-                whole(source, text));
+        Source.OfMessages source = next(chat);
+        commit(append(source, role, new Part.Text(text), turn), whole(source, text));
         return source;
+    }
+
+    /** What a tool gave back. */
+    void result(ChatId chat, String text) {
+        commit(append(next(chat), Role.TOOL, new Part.ToolResult("call", "doc_edit", text, false), null));
+    }
+
+    private Source.OfMessages next(ChatId chat) {
+        long sequence = scope.store().chats().find(chat).orElseThrow().nextSequence();
+        return new Source.OfMessages(chat, sequence, sequence);
+    }
+
+    private Mutation append(Source.OfMessages message, Role role, Part part, @Nullable TurnId turn) {
+        return new Mutation.AppendMessage(new Message(
+                new MessageId(scope.ids().next()),
+                message.chat(),
+                message.first(),
+                role,
+                ANNA,
+                List.of(part),
+                scope.now(),
+                turn));
     }
 
     /** Puts one passage over a whole source. */
