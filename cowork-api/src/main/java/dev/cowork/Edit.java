@@ -17,7 +17,7 @@ public sealed interface Edit {
      * Puts lines behind a line.
      *
      * @param afterLine the line that they follow, as it was numbered when shown; 0 for the beginning
-     * @param text the lines; a line end is added where it is missing
+     * @param text the lines; a line end is added where it is missing, the one that the first line has
      */
     record Insert(int afterLine, String text) implements Edit {}
 

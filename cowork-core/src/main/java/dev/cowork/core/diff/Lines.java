@@ -137,6 +137,15 @@ public final class Lines {
         return text.substring(contentEnd(line), offset(line + 1));
     }
 
+    /**
+     * The line end for lines that are added.
+     *
+     * @return the first line's; {@code \n} where that has none
+     */
+    public String usualEnd() {
+        return count() == 0 || end(1).isEmpty() ? "\n" : end(1);
+    }
+
     private int contentEnd(int line) {
         int end = offset(line + 1);
         int start = offset(line);

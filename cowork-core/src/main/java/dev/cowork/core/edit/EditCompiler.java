@@ -119,9 +119,9 @@ final class EditCompiler {
         }
         String text = text(insert.text());
         boolean open = at > 0 && at == base.length() && lines.end(lines.count()).isEmpty();
-        String whole = (open ? "\n" : "") + text;
+        String whole = (open ? lines.usualEnd() : "") + text;
         boolean ended = text.endsWith("\n") || open;
-        return Splice.of(new Range(at, at), ended ? whole : whole + "\n");
+        return Splice.of(new Range(at, at), ended ? whole : whole + lines.usualEnd());
     }
 
     private Splice section(Edit.ReplaceSection section) throws Unfit {
@@ -153,7 +153,7 @@ final class EditCompiler {
         }
         String text = text(section.text());
         boolean ended = text.isEmpty() || text.endsWith("\n") || range.end() == base.length();
-        return Splice.of(range, ended ? text : text + "\n");
+        return Splice.of(range, ended ? text : text + lines.usualEnd());
     }
 
     private void requireSeen(String what) throws Unfit {

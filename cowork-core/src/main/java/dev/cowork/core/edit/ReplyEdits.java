@@ -3,6 +3,7 @@ package dev.cowork.core.edit;
 import dev.cowork.Edit;
 import dev.cowork.EditOutcome;
 import dev.cowork.EditRequest;
+import dev.cowork.core.diff.Lines;
 import dev.cowork.core.match.Matches;
 import dev.cowork.data.EditRefusal;
 import dev.cowork.data.Range;
@@ -67,8 +68,15 @@ final class ReplyEdits {
             return List.of(new Edit.Create(made(pieces)));
         }
         List<Edit> edits = new ArrayList<>();
+        Lines lines = Lines.of(state.map(DocumentState::text).orElse(""));
+        boolean open = lines.count() > 0 && lines.end(lines.count()).isEmpty();
         for (ReplyPiece piece : pieces) {
-            edits.add(edit(piece, state));
+            Edit edit = edit(piece, state);
+            if (open && edit instanceof Edit.Append(String text)) { // blocks and diffs are of whole lines
+                edit = new Edit.Append(lines.usualEnd() + text);
+                open = false;
+            }
+            edits.add(edit);
         }
         return edits;
     }

@@ -44,6 +44,17 @@ class ReplyEditsTest {
         assertEquals("one\ntwo\nthree\n", desk.documents.get("src/a.py").text());
     }
 
+    /** Blocks and diffs are of whole lines, so what they add never goes on with a line that is there. */
+    @Test
+    void whatIsAddedBeginsALineOfItsOwn() {
+        desk.documents.write("a.md", "one\ntwo");
+        only(block("a.md", "", "three\n") + block("a.md", "", "four\n"));
+        assertEquals("one\ntwo\nthree\nfour\n", draft("a.md"));
+        desk.documents.write("b.md", "one\r\ntwo");
+        only("--- a/b.md\n+++ b/b.md\n@@ -2,0 +3 @@\n+three\n");
+        assertEquals("one\r\ntwo\r\nthree\n", draft("b.md"));
+    }
+
     @Test
     void documentsComeInTheOrderOfTheReply() {
         desk.documents.write("b.md", "b\n");

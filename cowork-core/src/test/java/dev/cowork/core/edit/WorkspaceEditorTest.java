@@ -95,6 +95,16 @@ class WorkspaceEditorTest {
     }
 
     @Test
+    void theLineEndThatAnInsertionLacksIsThatOfTheDocument() {
+        desk.documents.write("a.md", "one\r\ntwo");
+        EditOutcome.Applied applied = assertInstanceOf(
+                EditOutcome.Applied.class,
+                editor.edit(EditRequest.of(
+                        "a.md", editor.view("a.md").token(), new Edit.Insert(1, "new"), new Edit.Insert(2, "three"))));
+        assertEquals("one\r\nnew\r\ntwo\r\nthree", applied.change().view().text());
+    }
+
+    @Test
     void rebasesWhereOnlyOtherPartsMoved() {
         DocumentView view = editor.view(PATH);
         desk.documents.write(PATH, TEXT.replace("# Vision\n", "# Vision\nnew\n"));
