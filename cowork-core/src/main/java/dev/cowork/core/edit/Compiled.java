@@ -1,5 +1,6 @@
 package dev.cowork.core.edit;
 
+import dev.cowork.NearPlace;
 import dev.cowork.core.diff.Lines;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param splices in order, not overlapping
  * @param path the new path, or null when it stays
  * @param deletes whether the document is deleted
+ * @param near the places that were only near what was looked for; one splice may have several
  */
-record Compiled(List<Splice> splices, @Nullable String path, boolean deletes) {
+record Compiled(List<Splice> splices, @Nullable String path, boolean deletes, List<NearPlace> near) {
     Compiled {
         splices = List.copyOf(splices);
+        near = List.copyOf(near);
     }
 
     Compiled at(List<Splice> others) {
-        return new Compiled(others, path, deletes);
+        return new Compiled(others, path, deletes, near);
     }
 
     /** What was done, in a few words without content. */

@@ -124,15 +124,15 @@ final class EditAttempt {
         for (Edit edit : request.edits()) {
             Compiled one =
                     new EditCompiler(text, new Range(0, text.length()), false, policy.near()).compile(List.of(edit));
-            one.splices().forEach(splice -> Optional.ofNullable(splice.near()).ifPresent(near::add));
+            near.addAll(one.near());
             text = Splice.apply(text, one.splices());
             path = one.path() == null ? path : one.path();
             deletes |= one.deletes();
         }
         List<Splice> splices = Hunks.between(base.text, text).stream()
-                .map(hunk -> new Splice(hunk.base(), hunk.added(), false, near.isEmpty() ? null : near.removeFirst()))
+                .map(hunk -> Splice.of(hunk.base(), hunk.added()))
                 .toList();
-        return new Compiled(splices, path, deletes);
+        return new Compiled(splices, path, deletes, near);
     }
 
     private Optional<EditOutcome> apply(DocumentState state, Base base, Compiled compiled, EditPolicy policy) {
@@ -245,17 +245,14 @@ final class EditAttempt {
 
     private EditOutcome outcome(
             DocumentState state, Base base, Compiled done, String text, boolean direct, DocumentState after) {
-        List<NearPlace> near = done.splices().stream()
-                .flatMap(splice -> Optional.ofNullable(splice.near()).stream())
-                .toList();
         DocumentView shown = desk.show(after, Positions.map(base.text, after.text(), base.shown));
         EditOutcome.Change change = new EditOutcome.Change(
                 shown,
                 direct ? null : after.draft().map(draft -> draft.id()).orElse(null),
                 UnifiedDiffs.of(state.path(), state.text(), after.path(), text),
-                near);
+                done.near());
         boolean rebased = !base.text.equals(state.text());
-        String message = message(after, shown, done.summary(state.text()), direct, done.deletes(), rebased, near);
+        String message = message(after, shown, done.summary(state.text()), direct, done.deletes(), rebased, done.near());
         return rebased ? new EditOutcome.Rebased(change, message) : new EditOutcome.Applied(change, message);
     }
 

@@ -1,6 +1,7 @@
 package dev.cowork.core.edit;
 
 import dev.cowork.Edit;
+import dev.cowork.NearPlace;
 import dev.cowork.core.base.Inputs;
 import dev.cowork.core.diff.Lines;
 import dev.cowork.core.document.DocumentPaths;
@@ -11,6 +12,7 @@ import dev.cowork.data.Range;
 import dev.cowork.error.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the places of edits in the text that a chat was shown. */
@@ -56,7 +58,10 @@ final class EditCompiler {
         }
         List<Splice> sorted = Splice.sorted(splices);
         requireApart(sorted);
-        return new Compiled(sorted, path, deletes);
+        List<NearPlace> places = sorted.stream()
+                .flatMap(splice -> Optional.ofNullable(splice.near()).stream())
+                .toList();
+        return new Compiled(sorted, path, deletes, places);
     }
 
     private static boolean alone(List<Edit> edits) throws Unfit {

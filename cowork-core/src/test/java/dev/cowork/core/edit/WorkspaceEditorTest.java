@@ -12,6 +12,7 @@ import dev.cowork.Edit;
 import dev.cowork.EditOutcome;
 import dev.cowork.EditPolicy;
 import dev.cowork.EditRequest;
+import dev.cowork.NearPlace;
 import dev.cowork.PendingDraft;
 import dev.cowork.data.Actor;
 import dev.cowork.data.DraftId;
@@ -102,6 +103,21 @@ class WorkspaceEditorTest {
                 editor.edit(EditRequest.of(
                         "a.md", editor.view("a.md").token(), new Edit.Insert(1, "new"), new Edit.Insert(2, "three"))));
         assertEquals("one\r\nnew\r\ntwo\r\nthree", applied.change().view().text());
+    }
+
+    /** Both lines become one change of the text, which is near two places. */
+    @Test
+    void eachNearPlaceIsToldAlsoWhereEditsTouch() {
+        desk.drafts.usePolicy(EditPolicy.DEFAULT.withNear(true));
+        desk.documents.write("a.py", "  one\n  two\n  three\n");
+        EditOutcome.Applied applied = assertInstanceOf(
+                EditOutcome.Applied.class,
+                editor.edit(EditRequest.unseen(
+                        "a.py", new Edit.Replace("\tone\n", "\t1\n"), new Edit.Replace("\ttwo\n", "\t2\n"))));
+        assertEquals(
+                List.of(1, 2),
+                applied.change().near().stream().map(NearPlace::firstLine).toList());
+        assertTrue(applied.message().contains("lines 1-1") && applied.message().contains("lines 2-2"));
     }
 
     @Test
