@@ -20,7 +20,7 @@ public interface DocumentView {
     DocumentId document();
 
     /**
-     * The path: the one that the draft would give, where one is open.
+     * The path: the one that the draft would give, where one is open and no other document has that path.
      *
      * @return the path
      */

@@ -104,6 +104,6 @@ final class Creation {
                         revision.draft(), DraftState.OPEN, revision, revision.actor(), revision.at(), null, null, null);
             }
         }
-        return new DocumentState(id, document, draft, text, document == null ? 0 : 1, false);
+        return new DocumentState(id, document, draft, request.path(), text, document == null ? 0 : 1, false);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its id
  * @param documentOrNull the document, or null when there is only a draft of it
  * @param draftOrNull its open draft, or null
+ * @param path the path as chats see it: the one that the draft would give, unless another document has that
  * @param text the text
  * @param base the version that the next revision of the draft is made from
  * @param conflicts whether the draft could not be merged, so that the text is that of the draft on its own base
@@ -24,6 +25,7 @@ record DocumentState(
         DocumentId id,
         @Nullable DocumentRecord documentOrNull,
         @Nullable DraftRecord draftOrNull,
+        String path,
         String text,
         int base,
         boolean conflicts) {
@@ -50,13 +52,10 @@ record DocumentState(
         return draftOrNull == null ? 0 : draftOrNull.latest().revision();
     }
 
-    /** The path as chats see it. */
-    String path() {
+    /** The path that the draft would give, or the document's where it would give none. */
+    String wantedPath() {
         String drafted = draftOrNull == null ? null : draftOrNull.latest().path();
-        if (drafted != null) {
-            return drafted;
-        }
-        return document().map(DocumentRecord::path).orElseThrow();
+        return drafted == null ? path : drafted;
     }
 
     Lines lines() {

@@ -65,7 +65,7 @@ final class DocumentStates {
                     ? Optional.empty()
                     : text(document.current().content())
                             .map(text -> new DocumentState(
-                                    id, document, null, text, document.current().number(), false));
+                                    id, document, null, document.path(), text, document.current().number(), false));
         }
         int version = document == null ? 0 : document.current().number();
         return merged(draft.latest(), version)
@@ -73,21 +73,17 @@ final class DocumentStates {
                         id,
                         document,
                         draft,
+                        path(document, draft),
                         merged.text,
                         merged.isClean ? version : draft.latest().base(),
                         !merged.isClean));
     }
 
-    /** What was made a moment ago and is gone already, as it was made. */
-    DocumentState gone(DocumentId id) {
-        @Nullable DocumentRecord document = store.documents().find(id).orElse(null);
-        @Nullable
-        DraftRecord draft =
-                document == null ? store.drafts().find(new DraftId(id, 1)).orElseThrow() : null;
-        String text = draft == null
-                ? ofVersion(id, 1)
-                : text(draft.latest().content()).orElse("");
-        return new DocumentState(id, document, draft, text, draft == null ? 1 : 0, false);
+    private String path(@Nullable DocumentRecord document, DraftRecord draft) {
+        @Nullable String drafted = draft.latest().path();
+        boolean own = document != null
+                && (drafted == null || store.documents().findByPath(drafted).isPresent());
+        return own ? document.path() : String.valueOf(drafted);
     }
 
     /** The text that chats saw when the document was in a state; empty when there never was such, or it was erased. */

@@ -156,7 +156,7 @@ final class EditAttempt {
         } catch (InvalidInputException e) {
             return Optional.of(Refusals.plain(EditRefusal.INVALID, "Not applied: " + e.getMessage(), desk.show(state)));
         }
-        boolean moves = compiled.path() != null && !compiled.path().equals(state.path());
+        boolean moves = compiled.path() != null && !compiled.path().equals(state.wantedPath());
         if (text.equals(state.text()) && !moves && !compiled.deletes()) {
             return Optional.of(refusals.unfit(
                     state,

@@ -120,6 +120,23 @@ class WorkspaceEditorTest {
         assertTrue(applied.message().contains("lines 1-1") && applied.message().contains("lines 2-2"));
     }
 
+    /** The view says where the document is, so that the edit it is for finds it. */
+    @Test
+    void aPathThatADraftWouldGiveIsNotShownWhereAnotherDocumentHasIt() {
+        edit(editor, editor.view(PATH), new Edit.Rename("b.md"));
+        assertEquals("b.md", editor.view(PATH).path());
+        desk.documents.write("b.md", "the user's\n");
+        DocumentView view = editor.view(PATH);
+        assertEquals(PATH, view.path());
+        Edit replace = new Edit.Replace("two", "2");
+        refused(EditRefusal.PATH_TAKEN, editor.edit(EditRequest.of(view.path(), view.token(), replace)));
+        EditOutcome outcome =
+                editor.edit(EditRequest.of(view.path(), view.token(), replace, new Edit.Rename(view.path())));
+        assertInstanceOf(EditOutcome.Applied.class, outcome, outcome.message());
+        assertEquals("the user's\n", editor.view("b.md").text());
+        assertEquals(Optional.empty(), desk.drafts.find(PATH).orElseThrow().newPath());
+    }
+
     @Test
     void rebasesWhereOnlyOtherPartsMoved() {
         DocumentView view = editor.view(PATH);
