@@ -206,11 +206,16 @@ final class EditAttempt {
                 desk.show(state));
     }
 
+    /** A document is above or below itself too: the draft could never be accepted. */
     private boolean isTaken(DocumentState state, String path) {
-        return desk.states()
-                .at(path)
-                .filter(other -> !other.id().equals(state.id()))
+        boolean nested = state.document()
+                .filter(own -> path.startsWith(own.path() + "/") || own.path().startsWith(path + "/"))
                 .isPresent();
+        return nested
+                || desk.states()
+                        .at(path)
+                        .filter(other -> !other.id().equals(state.id()))
+                        .isPresent();
     }
 
     private Optional<EditOutcome> commit(

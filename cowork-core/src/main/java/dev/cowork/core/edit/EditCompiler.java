@@ -50,7 +50,7 @@ final class EditCompiler {
                 case Edit.Insert insert -> splices.add(insert(insert));
                 case Edit.Append append -> splices.add(Splice.atEnd(base, text(append.text())));
                 case Edit.ReplaceSection section -> splices.add(section(section));
-                case Edit.Rename rename -> path = path(rename.path());
+                case Edit.Rename rename -> path = path(rename.path(), path);
                 case Edit.DeleteDocument delete -> deletes = alone(edits);
                 case Edit.Create create ->
                     throw new Unfit(EditRefusal.PATH_TAKEN, "The document is there already; edit it instead");
@@ -176,7 +176,10 @@ final class EditCompiler {
         }
     }
 
-    static String path(String path) throws Unfit {
+    private static String path(String path, @Nullable String before) throws Unfit {
+        if (before != null) {
+            throw new Unfit(EditRefusal.INVALID, "Two edits of the request rename the document; make one of them");
+        }
         try {
             return DocumentPaths.check(path);
         } catch (InvalidInputException e) {

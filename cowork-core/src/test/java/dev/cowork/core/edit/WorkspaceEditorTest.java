@@ -137,6 +137,17 @@ class WorkspaceEditorTest {
         assertEquals(Optional.empty(), desk.drafts.find(PATH).orElseThrow().newPath());
     }
 
+    /** Nobody could ever accept that. */
+    @Test
+    void aDocumentIsNotMovedBelowItselfNorAboveNorTwice() {
+        refused(EditRefusal.PATH_TAKEN, edit(editor, editor.view(PATH), new Edit.Rename(PATH + "/a.md")));
+        refused(EditRefusal.PATH_TAKEN, edit(editor, editor.view(PATH), new Edit.Rename("context")));
+        refused(
+                EditRefusal.INVALID,
+                edit(editor, editor.view(PATH), new Edit.Rename("a.md"), new Edit.Rename("b.md")));
+        assertEquals(List.of(), desk.drafts.list());
+    }
+
     @Test
     void rebasesWhereOnlyOtherPartsMoved() {
         DocumentView view = editor.view(PATH);
