@@ -35,7 +35,7 @@ public interface Editor {
      *
      * @param token a token that this chat was given
      * @return the lines
-     * @throws dev.cowork.error.NotFoundException if that state was erased
+     * @throws dev.cowork.error.NotFoundException if that state was erased, or the document forgotten or kept from models
      * @throws dev.cowork.error.InvalidInputException if the token is not one of this chat's
      */
     DocumentView shown(VersionToken token);

@@ -34,12 +34,12 @@ final class DocumentStates {
         return new DocumentStates(store, true);
     }
 
-    private boolean isHidden(DocumentState state) {
+    /** Whether chats must not see it, living or not. */
+    boolean isHidden(DocumentId id, String path) {
         return forModels
-                && (store.memories().isForgotten(SourceKey.of(state.id()))
+                && (store.memories().isForgotten(SourceKey.of(id))
                         || store.memories().rules().stream()
-                                .anyMatch(rule -> rule.kind() == RuleKind.NEVER_PATH
-                                        && state.path().startsWith(rule.value())));
+                                .anyMatch(rule -> rule.kind() == RuleKind.NEVER_PATH && path.startsWith(rule.value())));
     }
 
     /** The document at a path, or the one that its draft would put there. */
@@ -52,7 +52,8 @@ final class DocumentStates {
 
     /** A living document, or one of which there is only a draft; empty when it is gone, or was erased. */
     Optional<DocumentState> of(DocumentId id) {
-        return anyOf(id).filter(state -> !isHidden(state));
+        return anyOf(id).filter(state -> !isHidden(id, state.path())
+                && state.document().map(found -> !isHidden(id, found.path())).orElse(true));
     }
 
     private Optional<DocumentState> anyOf(DocumentId id) {

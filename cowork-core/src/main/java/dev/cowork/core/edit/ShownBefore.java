@@ -23,8 +23,12 @@ final class ShownBefore {
         if (!Tokens.isOf(desk.chat(), token, text)) {
             throw new InvalidInputException("The token " + token + " is not one that this chat was given");
         }
+        String path = path(token);
+        if (desk.states().isHidden(token.document(), path)) {
+            throw new NotFoundException("What the token " + token + " names was forgotten, or is not for models");
+        }
         return new Shown(
-                path(token),
+                path,
                 token.draft() == 0 ? null : new DraftId(token.document(), token.draft()),
                 token,
                 EditAttempt.range(text, token).of(text),

@@ -351,12 +351,17 @@ class WorkspaceEditorTest {
         desk.scope.commit("forget", List.of(), List.of(new Mutation.Forget(key)));
         assertThrows(NotFoundException.class, () -> editor.view(PATH));
         refused(EditRefusal.NO_DOCUMENT, edit(editor, view, new Edit.Replace("two", "2")));
+        assertThrows(NotFoundException.class, () -> editor.shown(view.token()));
         desk.documents.write("secret/a.md", "x\n");
+        DocumentView secret = editor.view("secret/a.md");
+        editor.edit(EditRequest.of(secret.path(), secret.token(), new Edit.Rename("public.md")));
         desk.scope.commit(
                 "rule",
                 List.of(),
                 List.of(new Mutation.PutRule(
                         new RuleRecord(new RuleId("r"), RuleKind.NEVER_PATH, "secret/", 0, Desk.ANNA, Desk.NINE))));
         assertThrows(NotFoundException.class, () -> editor.view("secret/a.md"));
+        assertThrows(NotFoundException.class, () -> editor.view("public.md"), "where the draft would put it");
+        assertThrows(NotFoundException.class, () -> editor.shown(secret.token()));
     }
 }
