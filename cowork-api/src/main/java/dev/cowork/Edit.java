@@ -6,7 +6,8 @@ package dev.cowork;
  */
 public sealed interface Edit {
     /**
-     * Replaces a text that occurs once in what was shown.
+     * Replaces a text that occurs once in what was shown. Where that is the whole text, nothing of it may have changed
+     * since.
      *
      * @param old the text, byte for byte; not empty
      * @param text what is put in its place, perhaps empty

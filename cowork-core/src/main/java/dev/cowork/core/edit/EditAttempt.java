@@ -190,10 +190,15 @@ final class EditAttempt {
                                 all));
     }
 
+    /** What replaces the whole text knows of no other part that could have changed. */
     private static Optional<Range> place(DocumentState state, Base base, Splice splice) {
         if (splice.atEnd()) {
             int end = state.text().length();
             return Optional.of(new Range(end, end));
+        }
+        boolean whole = splice.range().length() > 0 && splice.range().length() == base.text.length();
+        if (whole && !base.text.equals(state.text())) {
+            return Optional.empty();
         }
         return Rebase.map(base.text, state.text(), splice.range());
     }

@@ -40,6 +40,19 @@ class StrReplaceEditorTest {
         tools.write("src/a.py", "one\ntwo\nthree\n");
     }
 
+    /** It would be neither the text of the call nor that of the document. */
+    @Test
+    void createDoesNotGoAroundWhatTheUserAddedSince() {
+        write();
+        editor("{'command':'view','path':'/src/a.py'}");
+        tools.write("src/a.py", "one\ntwo\nthree\nthe user's\n");
+        String create = "{'command':'create','path':'/src/a.py','file_text':'new'}";
+        assertTrue(editor(create).error());
+        assertEquals(Optional.empty(), tools.drafts().find("src/a.py"));
+        assertFalse(editor(create).error(), "after it was shown");
+        assertEquals("new", tools.draft("src/a.py").text());
+    }
+
     @Test
     void viewListsTwoLevels() {
         write();
