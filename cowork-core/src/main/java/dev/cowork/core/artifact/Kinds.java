@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Tells the kind of a block, by its form first and by its language after that. */
 final class Kinds {
     private static final Pattern SEARCH = Pattern.compile("(?m)^<{5,9} SEARCH");
-    private static final Pattern PATCH = Pattern.compile("(?m)^(?:@@ |--- |\\+\\+\\+ )");
+    private static final Pattern PATCH = Pattern.compile("(?m)^(?:@@ |--- |\\+\\+\\+ |rename from )");
     /** A prompt at the very beginning of a line with something behind it. */
     private static final Pattern PROMPT = Pattern.compile("^\\s{0,3}(?:[$] \\S|[\\w.-]{1,40}@[\\w.-]{1,40}[:~ ][^\\n"
             + "$#]{0,80}[$#] \\S|PS [A-Z]:\\\\[^>\\n"

@@ -46,6 +46,7 @@ class BlockScannerTest {
         assertKind(ArtifactKind.SHELL_COMMANDS, ArtifactExtent.UNKNOWN, "```bash\nnpm install\n```\n");
         assertKind(ArtifactKind.OUTPUT, ArtifactExtent.UNKNOWN, "This will output:\n```\n3 4 5\n```\n");
         assertKind(ArtifactKind.EDIT, ArtifactExtent.UNKNOWN, "```diff\n--- a\n+++ b\n@@ -1 +1 @@\n-a\n+b\n```\n");
+        assertKind(ArtifactKind.EDIT, ArtifactExtent.UNKNOWN, "```diff\nrename from a.md\nrename to b.md\n```\n");
         assertKind(ArtifactKind.DIAGRAM, ArtifactExtent.WHOLE, "```mermaid\ngraph TD\n  A --> B\n```\n");
         assertKind(ArtifactKind.DATA, ArtifactExtent.WHOLE, "```json\n{\"a\": 1}\n```\n");
         assertKind(ArtifactKind.DATA, ArtifactExtent.FRAGMENT, "```json\n{\"a\": 1, ...}\n```\n");
