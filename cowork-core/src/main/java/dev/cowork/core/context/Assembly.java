@@ -1,5 +1,6 @@
 package dev.cowork.core.context;
 
+import dev.cowork.data.DocumentId;
 import dev.cowork.data.Message;
 import dev.cowork.data.Role;
 import dev.cowork.data.Source;
@@ -38,6 +39,7 @@ final class Assembly {
     private final List<Unit> prompt = new ArrayList<>();
     private final Set<String> texts = new HashSet<>();
     private final Map<Source, List<SourceRange>> held = new HashMap<>();
+    private final Set<DocumentId> drafted = new HashSet<>();
 
     Assembly(Pieces pieces, Budget budget) {
         this.pieces = pieces;
@@ -76,7 +78,7 @@ final class Assembly {
             place(section, unit);
             return false;
         }
-        if (section != Section.HISTORY && isThere(unit)) {
+        if (section != Section.HISTORY && isThere(unit) || section == Section.EXCERPTS && isStale(unit)) {
             place(section, unit.leftOut(SegmentReason.Kind.DUPLICATE, ""));
             return false;
         }
@@ -165,6 +167,10 @@ final class Assembly {
             return;
         }
         texts.add(segment.text());
+        if (segment.section() == Section.OPEN_DOCUMENTS
+                && segment.source().map(SourceRange::source).orElse(null) instanceof Source.OfDraft draft) {
+            drafted.add(draft.document());
+        }
         segment.source()
                 .ifPresent(origin -> held.computeIfAbsent(origin.source(), source -> new ArrayList<>())
                         .add(origin));
@@ -178,6 +184,14 @@ final class Assembly {
                 && said.stream()
                         .allMatch(segment -> texts.contains(segment.text())
                                 || segment.source().map(this::isHeld).orElse(false));
+    }
+
+    /** What is found in a document of which the open draft is shown: the text without the draft, beside the one with it. */
+    private boolean isStale(Unit unit) {
+        return unit.segments().stream()
+                .flatMap(segment -> segment.source().stream())
+                .anyMatch(origin ->
+                        origin.source() instanceof Source.OfDocument document && drafted.contains(document.document()));
     }
 
     private boolean isHeld(SourceRange origin) {

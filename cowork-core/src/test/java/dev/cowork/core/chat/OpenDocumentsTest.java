@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.Chat;
+import dev.cowork.Edit;
+import dev.cowork.EditRequest;
 import dev.cowork.Turn;
 import dev.cowork.core.document.WorkspaceDocuments;
 import dev.cowork.core.edit.WorkspaceDrafts;
@@ -175,6 +177,26 @@ class OpenDocumentsTest {
                 draft.edits().stream().flatMap(edit -> edit.toolCall().stream()).toList());
         assertEquals(Optional.of(turn.id()), draft.edits().getFirst().turn());
         ModelAssert.assertThat(model).receivedCallsOf(turn);
+    }
+
+    /** Of an open document there is one text in a request: that with its draft, not what a search finds without it. */
+    @Test
+    void whatASearchFindsIsNotShownBesideTheDraft() {
+        open.open(PATH);
+        WorkspaceEditor editor = WorkspaceEditor.of(desk.scope(), desk.chat().id(), null, desk.events::add);
+        editor.edit(EditRequest.of(PATH, editor.view(PATH).token(), new Edit.Replace("two", "2")));
+        desk.hits.add(FoundHit.of(1, PATH, documents.get(PATH).source(), TEXT));
+        says("Two is 2.");
+        Turn turn = desk.chat().send("What is two?");
+        String request = all(model.requests().getFirst());
+        assertEquals(1, count(request, "# Vision\none\n2\n"), request);
+        assertEquals(0, count(request, "two\n"), request);
+        assertEquals(
+                List.of(SegmentReason.Kind.DUPLICATE),
+                turn.context().leftOut().stream()
+                        .filter(segment -> segment.section() == Section.EXCERPTS)
+                        .map(segment -> segment.reason().kind())
+                        .toList());
     }
 
     /** Neither its line nor its text, in the first call and in the next; what is left out says why. */
