@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Warns a chat of what another chat has changed and nobody has accepted yet.
+ * Warns a chat of what another chat has changed, and neither taken back nor anybody accepted yet.
  *
  * @param draft the draft that both share
  * @param chat the other chat

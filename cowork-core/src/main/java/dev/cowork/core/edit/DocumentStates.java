@@ -52,8 +52,11 @@ final class DocumentStates {
 
     /** A living document, or one of which there is only a draft; empty when it is gone, or was erased. */
     Optional<DocumentState> of(DocumentId id) {
-        return anyOf(id).filter(state -> !isHidden(id, state.path())
-                && state.document().map(found -> !isHidden(id, found.path())).orElse(true));
+        return anyOf(id)
+                .filter(state -> !isHidden(id, state.path())
+                        && state.document()
+                                .map(found -> !isHidden(id, found.path()))
+                                .orElse(true));
     }
 
     private Optional<DocumentState> anyOf(DocumentId id) {
@@ -66,7 +69,13 @@ final class DocumentStates {
                     ? Optional.empty()
                     : text(document.current().content())
                             .map(text -> new DocumentState(
-                                    id, document, null, document.path(), text, document.current().number(), false));
+                                    id,
+                                    document,
+                                    null,
+                                    document.path(),
+                                    text,
+                                    document.current().number(),
+                                    false));
         }
         int version = document == null ? 0 : document.current().number();
         return merged(draft.latest(), version)

@@ -262,7 +262,8 @@ final class EditAttempt {
                 UnifiedDiffs.of(state.path(), state.text(), after.path(), text),
                 done.near());
         boolean rebased = !base.text.equals(state.text());
-        String message = message(after, shown, done.summary(state.text()), direct, done.deletes(), rebased, done.near());
+        String message =
+                message(after, shown, done.summary(state.text()), direct, done.deletes(), rebased, done.near());
         return rebased ? new EditOutcome.Rebased(change, message) : new EditOutcome.Applied(change, message);
     }
 

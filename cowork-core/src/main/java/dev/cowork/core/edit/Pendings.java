@@ -11,12 +11,12 @@ import dev.cowork.data.Range;
 import dev.cowork.data.VersionToken;
 import dev.cowork.spi.DraftRevisionRecord;
 import dev.cowork.spi.WorkspaceStore;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,33 +30,30 @@ final class Pendings {
         this.states = states;
     }
 
-    private static final class Share {
-        private final Instant since;
-        private final List<PendingDraft.Lines> lines = new ArrayList<>();
-
-        Share(Instant since) {
-            this.since = since;
-        }
-    }
-
-    /** Of all chats but one, in the order of their first edits. */
+    /** Of all chats but one, in the order of their first edits. What a chat took back is none of its edits. */
     List<PendingDraft> ofOthers(DocumentState state, @Nullable ChatId but) {
         return state.draft().map(draft -> ofOthers(state, draft.id(), but)).orElse(List.of());
     }
 
     private List<PendingDraft> ofOthers(DocumentState state, DraftId draft, @Nullable ChatId but) {
-        Map<ChatId, Share> shares = new LinkedHashMap<>();
-        for (DraftRevisionRecord revision : store.drafts().revisions(draft)) {
-            @Nullable ChatId chat = revision.actor().chatOrNull();
-            if (chat != null && !chat.equals(but)) {
-                shares.computeIfAbsent(chat, first -> new Share(revision.at()))
-                        .lines
-                        .addAll(lines(revision, state));
-            }
-        }
-        return shares.entrySet().stream()
-                .map(share -> new PendingDraft(draft, share.getKey(), share.getValue().since, share.getValue().lines))
+        List<DraftRevisionRecord> revisions = store.drafts().revisions(draft);
+        return revisions.stream()
+                .flatMap(revision -> Optional.ofNullable(revision.actor().chatOrNull()).stream())
+                .filter(chat -> !chat.equals(but))
+                .distinct()
+                .map(chat -> Undo.standing(revisions, chat))
+                .filter(edits -> !edits.isEmpty())
+                .map(edits -> pending(state, edits))
                 .toList();
+    }
+
+    private PendingDraft pending(DocumentState state, Deque<DraftRevisionRecord> edits) {
+        DraftRevisionRecord first = edits.getFirst();
+        return new PendingDraft(
+                first.draft(),
+                Objects.requireNonNull(first.actor().chatOrNull()),
+                first.at(),
+                edits.stream().flatMap(edit -> lines(edit, state).stream()).toList());
     }
 
     /** Whether a chat that saw a state has been shown edits of each other chat that has some now. */

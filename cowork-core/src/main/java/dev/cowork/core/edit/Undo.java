@@ -5,6 +5,7 @@ import dev.cowork.core.diff.Hunk;
 import dev.cowork.core.diff.Hunks;
 import dev.cowork.core.diff.Rebase;
 import dev.cowork.core.diff.UnifiedDiffs;
+import dev.cowork.data.ChatId;
 import dev.cowork.data.EditRefusal;
 import dev.cowork.data.Range;
 import dev.cowork.spi.CommitResult;
@@ -44,7 +45,7 @@ final class Undo {
         List<DraftRevisionRecord> revisions = state.draft()
                 .map(draft -> desk.scope().store().drafts().revisions(draft.id()))
                 .orElse(List.of());
-        DraftRevisionRecord last = last(revisions);
+        DraftRevisionRecord last = standing(revisions, desk.chat()).peekLast();
         if (last == null) {
             return Optional.of(Refusals.plain(
                     EditRefusal.NOTHING_TO_UNDO,
@@ -54,10 +55,11 @@ final class Undo {
         return takenBack(state, last, before(revisions, last));
     }
 
-    private @Nullable DraftRevisionRecord last(List<DraftRevisionRecord> revisions) {
+    /** The edits of a chat that it has not taken back, oldest first. */
+    static Deque<DraftRevisionRecord> standing(List<DraftRevisionRecord> revisions, ChatId chat) {
         Deque<DraftRevisionRecord> standing = new ArrayDeque<>();
         for (DraftRevisionRecord revision : revisions) {
-            if (!desk.chat().equals(revision.actor().chatOrNull())) {
+            if (!chat.equals(revision.actor().chatOrNull())) {
                 continue;
             }
             if (revision.summary().startsWith(TOOK_BACK)) {
@@ -66,7 +68,7 @@ final class Undo {
                 standing.addLast(revision);
             }
         }
-        return standing.peekLast();
+        return standing;
     }
 
     private @Nullable DraftRevisionRecord before(List<DraftRevisionRecord> revisions, DraftRevisionRecord last) {

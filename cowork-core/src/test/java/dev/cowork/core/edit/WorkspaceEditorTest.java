@@ -142,10 +142,23 @@ class WorkspaceEditorTest {
     void aDocumentIsNotMovedBelowItselfNorAboveNorTwice() {
         refused(EditRefusal.PATH_TAKEN, edit(editor, editor.view(PATH), new Edit.Rename(PATH + "/a.md")));
         refused(EditRefusal.PATH_TAKEN, edit(editor, editor.view(PATH), new Edit.Rename("context")));
-        refused(
-                EditRefusal.INVALID,
-                edit(editor, editor.view(PATH), new Edit.Rename("a.md"), new Edit.Rename("b.md")));
+        refused(EditRefusal.INVALID, edit(editor, editor.view(PATH), new Edit.Rename("a.md"), new Edit.Rename("b.md")));
         assertEquals(List.of(), desk.drafts.list());
+    }
+
+    @Test
+    void whatAChatTookBackWarnsNobody() {
+        desk.drafts.usePolicy(EditPolicy.DEFAULT.withOthers(EditPolicy.Others.REFUSE));
+        edit(editor, editor.view(PATH), new Edit.Replace("two", "2"));
+        edit(editor, editor.view(PATH), new Edit.Replace("four", "4"));
+        editor.undo(PATH);
+        assertEquals(
+                List.of(new PendingDraft.Lines(3, 3)),
+                other.view(PATH).pending().getFirst().lines());
+        refused(EditRefusal.PENDING_DRAFT, edit(other, other.view(PATH), new Edit.Replace("one", "1")));
+        editor.undo(PATH);
+        assertEquals(List.of(), other.view(PATH).pending());
+        assertInstanceOf(EditOutcome.Applied.class, edit(other, other.view(PATH), new Edit.Replace("one", "1")));
     }
 
     @Test
