@@ -84,6 +84,13 @@ public interface DocumentView {
     boolean conflicts();
 
     /**
+     * Whether the draft would delete the document. An edit of it takes that back.
+     *
+     * @return true if so
+     */
+    boolean deletes();
+
+    /**
      * When it was shown.
      *
      * @return the instant

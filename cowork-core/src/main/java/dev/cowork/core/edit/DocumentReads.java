@@ -78,6 +78,7 @@ public final class DocumentReads {
                         : new Source.OfDocument(state.id(), state.version()),
                 state.text(),
                 state.lines().count(),
+                state.deletes(),
                 lastBy(state),
                 lastAt(state),
                 pendings.ofOthers(state, null));

@@ -52,6 +52,11 @@ record DocumentState(
         return draftOrNull == null ? 0 : draftOrNull.latest().revision();
     }
 
+    /** Whether the open draft would delete the document. */
+    boolean deletes() {
+        return draftOrNull != null && draftOrNull.latest().deletes();
+    }
+
     /** The path that the draft would give, or the document's where it would give none. */
     String wantedPath() {
         String drafted = draftOrNull == null ? null : draftOrNull.latest().path();

@@ -262,8 +262,15 @@ final class EditAttempt {
                 UnifiedDiffs.of(state.path(), state.text(), after.path(), text),
                 done.near());
         boolean rebased = !base.text.equals(state.text());
-        String message =
-                message(after, shown, done.summary(state.text()), direct, done.deletes(), rebased, done.near());
+        String message = message(
+                after,
+                shown,
+                done.summary(state.text()),
+                direct,
+                done.deletes(),
+                state.deletes() && !done.deletes(),
+                rebased,
+                done.near());
         return rebased ? new EditOutcome.Rebased(change, message) : new EditOutcome.Applied(change, message);
     }
 
@@ -280,6 +287,7 @@ final class EditAttempt {
             String summary,
             boolean direct,
             boolean deletes,
+            boolean undeletes,
             boolean rebased,
             List<NearPlace> near) {
         StringBuilder message = new StringBuilder("Applied to " + after.path() + ": " + summary + ".");
@@ -288,6 +296,9 @@ final class EditAttempt {
                         ? deletes ? " It is gone." : " It is version " + after.version() + "."
                         : " It is in draft " + after.draftNumber() + ", revision " + after.revision()
                                 + ", for the user to accept.");
+        if (undeletes) {
+            message.append(" The draft does not delete the document any more.");
+        }
         if (rebased) {
             message.append(" Other parts of the document had changed since you were shown it.");
         }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param source what its text is of
  * @param text its whole text
  * @param lines how many lines that has
+ * @param deletes whether its draft would delete it
  * @param lastBy who changed it last
  * @param lastAt when
  * @param pending the chats that have edits in its draft
@@ -27,6 +28,7 @@ public record OpenDocument(
         Source source,
         String text,
         int lines,
+        boolean deletes,
         Actor lastBy,
         Instant lastAt,
         List<PendingDraft> pending) {
@@ -43,6 +45,7 @@ public record OpenDocument(
     public String summary() {
         StringBuilder says = new StringBuilder(path + ": " + state + ", " + text.length() + " characters in " + lines
                 + " lines, last changed by " + Refusals.says(lastBy) + " at " + lastAt);
+        says.append(deletes ? "; the draft would delete it" : "");
         pending.forEach(draft -> says.append("; ").append(Refusals.says(draft)));
         return says.toString();
     }

@@ -21,6 +21,7 @@ record Shown(
         int lines,
         List<PendingDraft> pending,
         boolean conflicts,
+        boolean deletes,
         Instant at)
         implements DocumentView {
     Shown {
@@ -40,6 +41,7 @@ record Shown(
                 lines.count(),
                 pending,
                 state.conflicts(),
+                state.deletes(),
                 at);
     }
 

@@ -35,6 +35,7 @@ final class ShownBefore {
                 Lines.of(text).count(),
                 List.of(),
                 false,
+                false,
                 desk.scope().now());
     }
 

@@ -35,9 +35,13 @@ final class Reads {
     private static String beware(DocumentView view) {
         String pending = view.pending().stream()
                 .map(draft -> "Beware: the chat " + draft.chat() + " has edits in draft "
-                        + draft.draft().number() + " since " + draft.since() + ", lines " + draft.lines() + ".\n")
+                        + draft.draft().number() + " since " + draft.since()
+                        + (draft.lines().isEmpty() ? "" : ", lines " + draft.lines()) + ".\n")
                 .collect(Collectors.joining());
         return pending
+                + (view.deletes()
+                        ? "Beware: the draft would delete the document; an edit of it would take that back.\n"
+                        : "")
                 + (view.conflicts()
                         ? "Beware: the user changed the same parts since; this is the draft without those changes.\n"
                         : "");

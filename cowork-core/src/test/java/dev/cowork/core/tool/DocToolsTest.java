@@ -73,6 +73,29 @@ class DocToolsTest {
         assertEquals("# Vision\none\nzwei\nthree\n", tools.draft(PATH).text());
     }
 
+    /** What another chat wants is for this one to see, before it takes it back without knowing. */
+    @Test
+    void aDraftThatDeletesSaysSo() {
+        tools.write(PATH, TEXT);
+        Chat first = tools.desk.chat();
+        VersionToken all = ToolDesk.token(tools.call(first, "doc_view", view()).text());
+        tools.call(
+                first,
+                "doc_edit",
+                "{\"path\":\"" + PATH + "\",\"token\":\"" + all + "\",\"edits\":[{\"op\":\"delete_document\"}]}");
+        assertTrue(tools.draft(PATH).deletes());
+        Chat second = tools.desk.chat();
+        Part.ToolResult seen = tools.call(second, "doc_view", view());
+        assertEquals(
+                "Beware: the chat " + first.id() + " has edits in draft 1 since 2026-03-02T10:00:00Z.\n"
+                        + "Beware: the draft would delete the document; an edit of it would take that back.\n"
+                        + "read context/vision.md v1 draft 1.1 lines 1-4, 2026-03-02T10:00:00Z, token T",
+                ToolDesk.said(seen));
+        Part.ToolResult edited = tools.call(second, "doc_edit", edit(ToolDesk.token(seen.text()), "two", "2"));
+        assertTrue(edited.text().contains("The draft does not delete the document any more."), edited.text());
+        assertFalse(tools.draft(PATH).deletes());
+    }
+
     @Test
     void aRefusedEditHasWhatTheNextOneNeeds() {
         List<String> refusals = new ArrayList<>();
