@@ -24,7 +24,7 @@ final class Extents {
                     + "in(?:side)? (?:the|your) [^.]{0,40}(?:function|method|class|component|constructo"
                     + "r)\\b)");
     private static final Pattern OMISSION =
-            Pattern.compile("(?im)^[ \\t]*(?://|#|/\\*|<!--|--|%|\\{/\\*|;)?[ \\t]*(?:\\.\\.\\.|…)"
+            Pattern.compile("(?im)^[ \\t]*(?://|#|/\\*|<!--|--|%|\\{/\\*|;)[ \\t]*(?:\\.\\.\\.|…)"
                     + "|(?://|#|/\\*|<!--|--|%)[^\\n]{0,60}(?:\\.\\.\\. ?(?:$|\\*/|-->)|\\b(?:rest of|r"
                     + "emaining|existing|previous|other)"
                     + " (?:the |your )?(?:\\w+ )?(?:code|methods?|functions?|imports?|fields?|propertie"
@@ -176,6 +176,7 @@ final class Extents {
                 && !(facts.path() != null && BEGINS_FILE.matcher(above).find());
         return goesInto
                 || OMISSION.matcher(text).find()
+                || text.lines().anyMatch(Omissions::isLine)
                 || MIDDLE.matcher(first).find();
     }
 

@@ -4,17 +4,16 @@ import dev.cowork.core.diff.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts a part of a file into the file, where it is certain where it belongs: the part begins and ends with a line that
- * the file has once, in this order, and takes the place of what is between them. A line that stands for what was left out,
- * such as {@code // ... existing code ...}, keeps what the file has there.
+ * the file has once, in this order, and takes the place of what is between them, unless that has neighbours of the first
+ * line which the part has not. A line that stands for what was left out, such as {@code // ... existing code ...}, keeps
+ * what the file has there.
  */
 final class Fragments {
-    private static final Pattern LEFT_OUT = Pattern.compile(
-            "(?i)\\s*(?://|#|--|;|%|/\\*|<!--)?\\s*(?:\\.{3,}|…)\\s*[^=(){}]{0,60}?\\s*(?:\\.{3,}|…)?\\s*(?:\\*/|-->)?\\s*");
-
     private Fragments() {}
 
     /**
@@ -25,8 +24,9 @@ final class Fragments {
      * @return the file with the part; empty when it does not fit, fits in several places, or changes nothing
      */
     static Optional<String> merge(String whole, String fragment) {
-        List<List<String>> pieces = pieces(fragment);
-        if (pieces.isEmpty()) {
+        Set<String> there = whole.lines().map(String::strip).collect(Collectors.toSet());
+        List<List<String>> pieces = pieces(fragment, there);
+        if (pieces.isEmpty() || pieces.stream().anyMatch(piece -> isIncomplete(piece, there))) {
             return Optional.empty();
         }
         Lines lines = Lines.of(whole);
@@ -35,7 +35,7 @@ final class Fragments {
         for (List<String> piece : pieces) {
             int first = once(lines, piece.getFirst());
             int last = once(lines, piece.getLast());
-            if (first < from || last < first) {
+            if (first < from || last < first || dropsNeighbours(lines.list().subList(first - 1, last), piece)) {
                 return Optional.empty();
             }
             append(merged, lines, from, first - 1);
@@ -59,11 +59,11 @@ final class Fragments {
     }
 
     /** The stretches between lines that stand for what was left out, without the blank lines around them. */
-    private static List<List<String>> pieces(String fragment) {
+    private static List<List<String>> pieces(String fragment, Set<String> there) {
         List<List<String>> pieces = new ArrayList<>();
         List<String> piece = new ArrayList<>();
         for (String line : fragment.lines().toList()) {
-            if (LEFT_OUT.matcher(line).matches()) {
+            if (Omissions.isLine(line) && !there.contains(line.strip())) {
                 close(pieces, piece);
                 piece = new ArrayList<>();
             } else {
@@ -72,6 +72,30 @@ final class Fragments {
         }
         close(pieces, piece);
         return pieces;
+    }
+
+    /** Whether a line says behind its code that something was left out: then nobody knows what. */
+    private static boolean isIncomplete(List<String> piece, Set<String> there) {
+        return piece.stream().anyMatch(line -> Omissions.isIn(line) && !there.contains(line.strip()));
+    }
+
+    /**
+     * Whether the file has more lines there that are no deeper than the first one than the part has. Then the part's last
+     * line was found behind something else, such as the next method, which would be lost.
+     */
+    private static boolean dropsNeighbours(List<String> inFile, List<String> piece) {
+        return neighbours(inFile) > neighbours(piece);
+    }
+
+    private static long neighbours(List<String> lines) {
+        int depth = depth(lines.getFirst());
+        return lines.stream()
+                .filter(line -> !line.isBlank() && depth(line) <= depth)
+                .count();
+    }
+
+    private static int depth(String line) {
+        return line.length() - line.stripLeading().length();
     }
 
     private static void close(List<List<String>> pieces, List<String> piece) {

@@ -2,6 +2,7 @@ package dev.cowork.core.artifact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,48 @@ class FragmentsTest {
         assertEquals(Optional.empty(), Fragments.merge(FILE, "return False\ndef open(self):\n"), "in another order");
         assertEquals(Optional.empty(), Fragments.merge(FILE, "\n\n"), "nothing");
         assertEquals(Optional.empty(), Fragments.merge(FILE, "class Shop:\n"), "no change");
+    }
+
+    /** The last line is that of the next method: to take all up to it would lose that method. */
+    @Test
+    void losesNoNeighbour() {
+        String part = "    def open(self):\n        print(\"open\")\n        return False\n";
+        assertEquals(Optional.empty(), Fragments.merge(FILE, part));
+        String both = "    def open(self):\n        return True\n\n    def shut(self):\n        return False\n";
+        assertEquals(
+                Optional.of(FILE.replace("        print(\"open\")\n", "").replace("close", "shut")),
+                Fragments.merge(FILE, both));
+    }
+
+    @Test
+    void whatStandsForTheRestIsNoText() {
+        String made = FILE.replace("        return False\n", "        log()\n        return False\n");
+        for (String rest : List.of(
+                "# ...",
+                "...",
+                "# ... (other methods unchanged)",
+                "# (rest of the code)",
+                "# other methods stay the same",
+                "# existing code here",
+                "# [existing code]",
+                "# rest of the class remains unchanged",
+                "# same as before",
+                "# --- existing code ---",
+                "# <existing code>",
+                "# Your existing code",
+                "# omitted for brevity")) {
+            String part = "class Shop:\n    " + rest + "\n    def close(self):\n        log()\n        return False\n";
+            assertEquals(Optional.of(made), Fragments.merge(FILE, part), rest);
+        }
+        String behind = "class Shop:\n    pass  # ... unchanged\n    def close(self):\n        return False\n";
+        assertEquals(Optional.empty(), Fragments.merge(FILE, behind), "behind code, nobody knows what of it");
+    }
+
+    @Test
+    void whatUnpacksAndWhatTheFileHasAlreadyIsText() {
+        String file = "function a(state) {\n  return {\n    ...state,\n    // same as before\n    b: 1\n  };\n}\n";
+        String part = "function a(state) {\n  return {\n    ...state,\n    // same as before\n    c: 2,\n    b: 1\n";
+        assertEquals(Optional.of(file.replace("    b: 1", "    c: 2,\n    b: 1")), Fragments.merge(file, part));
     }
 
     @Test
