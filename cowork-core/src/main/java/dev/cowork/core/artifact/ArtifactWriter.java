@@ -10,17 +10,21 @@ import dev.cowork.data.Range;
 import dev.cowork.data.TurnId;
 import dev.cowork.spi.ArtifactCandidate;
 import dev.cowork.spi.ArtifactDetector;
+import dev.cowork.spi.ArtifactExtent;
 import dev.cowork.spi.DetectionHints;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what a reply shows into versions of documents, drafts and proposals: its edits first, then its files.
  */
 public final class ArtifactWriter {
+    private static final Pattern FENCE = Pattern.compile("\\s*(?:```|~~~).*");
+
     private final Scope scope;
     private final ArtifactDetector detector;
 
@@ -53,7 +57,7 @@ public final class ArtifactWriter {
             edit(turn, reply, text, plan);
         }
         for (ArtifactCandidate candidate : last(found, plan)) {
-            boolean broken = cutOff && candidate.range().end() == text.length();
+            boolean broken = cutOff && isBroken(candidate, text);
             plan.add(candidate, candidate.text(text), origin(turn, reply, candidate.range(), candidate), broken);
         }
         return plan.made();
@@ -69,23 +73,41 @@ public final class ArtifactWriter {
         }
     }
 
-    /** Of what the reply shows several times under one name, the last; edits are done already. */
+    /**
+     * Of what the reply shows several times under one name, the last that is no part; without one, all parts. Edits are
+     * done already.
+     */
     private static List<ArtifactCandidate> last(List<ArtifactCandidate> found, ReplyPlan plan) {
-        Map<String, ArtifactCandidate> named = new LinkedHashMap<>();
+        Map<String, ArtifactCandidate> wholes = new HashMap<>();
+        for (ArtifactCandidate candidate : found) {
+            if (isNamed(candidate) && candidate.extent() != ArtifactExtent.FRAGMENT) {
+                wholes.put(candidate.path(), candidate);
+            }
+        }
+        plan.shows(wholes.keySet());
         List<ArtifactCandidate> all = new ArrayList<>();
         for (ArtifactCandidate candidate : found) {
-            if (candidate.kind() == ArtifactKind.EDIT) {
-                continue;
+            ArtifactCandidate whole = isNamed(candidate) ? wholes.get(candidate.path()) : null;
+            if (whole != null && whole != candidate) {
+                plan.skip(candidate.path()
+                        + (candidate.extent() == ArtifactExtent.FRAGMENT
+                                ? ": the reply shows the whole of it too"
+                                : ": the reply shows it again further down"));
+            } else if (candidate.kind() != ArtifactKind.EDIT) {
+                all.add(candidate);
             }
-            String path = candidate.path();
-            ArtifactCandidate before = path == null ? null : named.put(path, candidate);
-            if (before != null) {
-                plan.skip(path + ": the reply shows it again further down");
-                all.remove(before);
-            }
-            all.add(candidate);
         }
         return all;
+    }
+
+    private static boolean isNamed(ArtifactCandidate candidate) {
+        return candidate.path() != null && candidate.kind() != ArtifactKind.EDIT;
+    }
+
+    /** Whether the reply was cut off in the candidate: it goes to the end, or a fence within it took the end for its own. */
+    private static boolean isBroken(ArtifactCandidate candidate, String text) {
+        return candidate.range().end() == text.length()
+                || candidate.text(text).lines().filter(FENCE.asMatchPredicate()).count() % 2 == 1;
     }
 
     private static ArtifactOrigin origin(TurnId turn, Message reply, Range range, ArtifactCandidate candidate) {

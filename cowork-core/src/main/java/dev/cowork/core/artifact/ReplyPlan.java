@@ -24,8 +24,11 @@ import dev.cowork.spi.Mutation;
 import dev.cowork.spi.Precondition;
 import dev.cowork.spi.ProposalRecord;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,10 @@ final class ReplyPlan {
     private final List<String> skipped = new ArrayList<>();
     /** What the reply writes already: nothing is written twice. */
     private final Set<DocumentId> written = new HashSet<>();
+    /** What the reply shows by its name: no other part of the reply is taken for it. */
+    private final Set<DocumentId> shown = new HashSet<>();
+    /** The documents of which the reply shows parts; all parts of one make one version. */
+    private final Map<DocumentId, Parts> parts = new LinkedHashMap<>();
 
     ReplyPlan(Scope scope, ChatId chat) {
         this.scope = scope;
@@ -51,7 +58,26 @@ final class ReplyPlan {
         this.identity = new Identity(scope.store(), chat);
     }
 
+    /** Says which names the reply gives to whole things. */
+    void shows(Collection<String> paths) {
+        for (String path : paths) {
+            reader().findByPath(path).ifPresent(document -> shown.add(document.id()));
+        }
+    }
+
     ArtifactPlan made() {
+        int before = 0;
+        for (Parts all : parts.values()) {
+            version(
+                    all.document(),
+                    all.document().path(),
+                    all.candidate(),
+                    all.text(),
+                    all.origin(),
+                    ArtifactStep.MERGED);
+            decisions.add(all.at() + before++, decisions.removeLast());
+        }
+        parts.clear();
         return new ArtifactPlan(preconditions, mutations, decisions, skipped);
     }
 
@@ -101,7 +127,8 @@ final class ReplyPlan {
 
     private void known(
             DocumentRecord document, ArtifactCandidate candidate, String text, ArtifactOrigin origin, boolean cutOff) {
-        if (written.contains(document.id())) {
+        boolean another = candidate.extent() == ArtifactExtent.FRAGMENT && parts.containsKey(document.id());
+        if (written.contains(document.id()) && !another) {
             skip(document.path() + ": the reply edits it already");
         } else if (DocumentWrites.isSame(document, text)) {
             skip(document.path() + ": it has this text already");
@@ -110,21 +137,21 @@ final class ReplyPlan {
         } else if (candidate.extent() == ArtifactExtent.FRAGMENT) {
             part(document, candidate, text, origin);
         } else {
-            version(document, candidate, text, origin, ArtifactStep.UPDATED);
+            version(document, document.path(), candidate, text, origin, ArtifactStep.UPDATED);
         }
     }
 
     private void part(DocumentRecord document, ArtifactCandidate candidate, String text, ArtifactOrigin origin) {
-        Optional<String> merged = Fragments.merge(identity.text(document), text);
-        if (merged.isPresent()) {
-            version(
-                    document,
-                    candidate,
-                    merged.get(),
-                    because(origin, "a part that fits one place"),
-                    ArtifactStep.MERGED);
-        } else {
+        Parts before = parts.get(document.id());
+        Optional<String> merged = Fragments.merge(before == null ? identity.text(document) : before.text(), text);
+        if (merged.isEmpty()) {
             propose(document, text, because(origin, "a part, and it is not certain where it belongs"));
+        } else if (before == null) {
+            written.add(document.id());
+            ArtifactOrigin why = because(origin, "a part that fits one place");
+            parts.put(document.id(), new Parts(document, candidate, merged.get(), why, decisions.size()));
+        } else {
+            parts.put(document.id(), before.and(merged.get(), origin));
         }
     }
 
@@ -143,17 +170,19 @@ final class ReplyPlan {
         }
         Optional<Identity.Alike> alike = candidate.extent() == ArtifactExtent.FRAGMENT
                 ? Optional.empty()
-                : identity.ofWhole(text, Identity.RENAMED, written);
+                : identity.ofWhole(text, Identity.RENAMED, spokenFor());
         boolean renames = alike.isPresent()
                 && !belongsToPeople(alike.get().document())
+                && !isDrafted(alike.get().document())
                 && !DocumentPaths.isIdentity(path)
                 && !isTaken(path);
         if (renames) {
             DocumentRecord document = alike.get().document();
             ArtifactOrigin why = because(origin, "named " + document.path() + " before: " + says(alike.get()));
             if (!DocumentWrites.isSame(document, text)) {
-                version(document, candidate, text, why, ArtifactStep.RENAMED);
+                version(document, path, candidate, text, why, ArtifactStep.RENAMED);
             } else {
+                written.add(document.id());
                 preconditions.add(new Precondition.DocumentAt(
                         document.id(), document.current().number()));
                 decide(ArtifactStep.RENAMED, path, document.id(), why);
@@ -173,7 +202,7 @@ final class ReplyPlan {
         if (!candidate.kind().isFile() || cutOff || !candidate.closed()) {
             return;
         }
-        Optional<Identity.Alike> whole = identity.ofWhole(text, Identity.ALIKE, written);
+        Optional<Identity.Alike> whole = identity.ofWhole(text, Identity.ALIKE, spokenFor());
         if (whole.isPresent()) {
             Identity.Alike alike = whole.get();
             if (DocumentWrites.isSame(alike.document(), text)) {
@@ -181,12 +210,23 @@ final class ReplyPlan {
             }
             if (candidate.how().startsWith(CandidateMaker.WITHOUT_FENCE)) {
                 propose(alike.document(), text, because(origin, says(alike)));
+            } else if (candidate.extent() == ArtifactExtent.FRAGMENT
+                    && text.lines().anyMatch(Omissions::isIn)) {
+                part(alike.document(), candidate, text, because(origin, says(alike)));
             } else {
-                version(alike.document(), candidate, text, because(origin, says(alike)), ArtifactStep.UPDATED);
+                version(
+                        alike.document(),
+                        alike.document().path(),
+                        candidate,
+                        text,
+                        because(origin, says(alike)),
+                        ArtifactStep.UPDATED);
             }
             return;
         }
-        Optional<Identity.Alike> part = identity.ofPart(text, written);
+        Set<DocumentId> but = spokenFor();
+        but.removeAll(parts.keySet());
+        Optional<Identity.Alike> part = identity.ofPart(text, but);
         if (part.isPresent()) {
             boolean onlyShown = part.get().likeness().part() == 1;
             if (!onlyShown && !candidate.how().startsWith(CandidateMaker.WITHOUT_FENCE)) {
@@ -205,7 +245,11 @@ final class ReplyPlan {
     }
 
     private void create(String path, ArtifactCandidate candidate, String text, ArtifactOrigin origin) {
-        if (isTaken(path)) {
+        Optional<DocumentId> drafted =
+                scope.store().drafts().openAt(path).map(draft -> draft.id().document());
+        if (drafted.isPresent() && candidate.extent() != ArtifactExtent.FRAGMENT) {
+            draft(path, drafted.get(), text, origin);
+        } else if (isTaken(path)) {
             skip(path + ": a document or a draft is at it, above it or below it");
         } else if (DocumentPaths.isIdentity(path)) {
             add(PlannedEdits.ofNew(scope, origin, path, text));
@@ -220,18 +264,41 @@ final class ReplyPlan {
         }
     }
 
-    /** The next version; a draft where a person wrote the current one, or one is open. */
+    /** No document has the path, but one would get it by its draft. */
+    private void draft(String path, DocumentId document, String text, ArtifactOrigin origin) {
+        ArtifactOrigin why = because(origin, "a draft is open");
+        Optional<PlannedEdits> draft =
+                written.contains(document) ? Optional.empty() : PlannedEdits.whole(scope, chat, why, document, text);
+        if (draft.isPresent()) {
+            written.add(document);
+            add(draft.get());
+            decide(
+                    ArtifactStep.DRAFTED,
+                    path,
+                    reader().find(document).map(DocumentRecord::id).orElse(null),
+                    why);
+        } else {
+            skip(path + ": somebody else has edits in its draft");
+        }
+    }
+
+    /**
+     * The next version; a draft where a person wrote the current one, or one is open.
+     *
+     * @param path the path that the document has when this is committed
+     */
     private void version(
             DocumentRecord document,
+            String path,
             ArtifactCandidate candidate,
             String text,
             ArtifactOrigin origin,
             ArtifactStep step) {
-        boolean open = scope.store().drafts().open(document.id()).isPresent();
+        boolean open = isDrafted(document);
         if (!open && !belongsToPeople(document)) {
-            NewContent content = content(document.path(), candidate, text);
+            NewContent content = content(path, candidate, text);
             preconditions.add(new Precondition.DocumentHasPath(document.id(), document.path()));
-            put(DocumentWrites.next(scope, document, content), document.path(), candidate, origin, step);
+            put(DocumentWrites.next(scope, document, content), path, candidate, origin, step);
             return;
         }
         ArtifactOrigin why = because(origin, open ? "a draft is open" : "a person wrote the current version");
@@ -271,6 +338,17 @@ final class ReplyPlan {
     private static ArtifactOrigin because(ArtifactOrigin origin, String reason) {
         return new ArtifactOrigin(
                 origin.turn(), origin.message(), origin.range(), origin.how() + "; " + reason, origin.language());
+    }
+
+    private boolean isDrafted(DocumentRecord document) {
+        return scope.store().drafts().open(document.id()).isPresent();
+    }
+
+    /** What no other part of the reply may change. */
+    private Set<DocumentId> spokenFor() {
+        Set<DocumentId> all = new HashSet<>(written);
+        all.addAll(shown);
+        return all;
     }
 
     private boolean isTaken(String path) {
