@@ -99,8 +99,11 @@ final class ArtifactChanges {
     }
 
     Document restore(String path, int number) {
+        int before = documents().get(path).version();
         Document restored = documents().restore(path, number);
-        tell(new ArtifactDecision(ArtifactStep.RESTORED, path, restored.id(), "version " + number));
+        if (restored.version() != before) {
+            tell(new ArtifactDecision(ArtifactStep.RESTORED, path, restored.id(), "version " + number));
+        }
         return restored;
     }
 
@@ -112,7 +115,9 @@ final class ArtifactChanges {
 
     Document rename(String path, String to) {
         Document renamed = documents().move(path, to);
-        tell(new ArtifactDecision(ArtifactStep.RENAMED, to, renamed.id(), "it was " + path));
+        if (!path.equals(to)) {
+            tell(new ArtifactDecision(ArtifactStep.RENAMED, to, renamed.id(), "it was " + path));
+        }
         return renamed;
     }
 

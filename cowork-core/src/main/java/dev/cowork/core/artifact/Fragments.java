@@ -52,6 +52,15 @@ final class Fragments {
         return made.equals(whole) ? Optional.empty() : Optional.of(made);
     }
 
+    /** Whether a text that nothing marks as a part is one: it has half the file's lines at the most, and fits one place. */
+    static boolean isPart(String whole, String text) {
+        return lines(text) * 2 <= lines(whole) && merge(whole, text).isPresent();
+    }
+
+    private static long lines(String text) {
+        return text.lines().filter(line -> !line.isBlank()).count();
+    }
+
     private static void append(StringBuilder text, Lines lines, int first, int last) {
         for (int line = first; line <= last; line++) {
             text.append(lines.line(line));

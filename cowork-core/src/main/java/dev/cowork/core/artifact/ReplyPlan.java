@@ -134,7 +134,7 @@ final class ReplyPlan {
             skip(document.path() + ": it has this text already");
         } else if (cutOff) {
             propose(document, text, because(origin, "the reply was cut off"));
-        } else if (candidate.extent() == ArtifactExtent.FRAGMENT) {
+        } else if (candidate.extent() == ArtifactExtent.FRAGMENT || Fragments.isPart(identity.text(document), text)) {
             part(document, candidate, text, origin);
         } else {
             version(document, document.path(), candidate, text, origin, ArtifactStep.UPDATED);

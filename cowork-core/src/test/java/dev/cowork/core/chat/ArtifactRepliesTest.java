@@ -10,6 +10,7 @@ import dev.cowork.Editor;
 import dev.cowork.Turn;
 import dev.cowork.TurnEvent;
 import dev.cowork.TurnStream;
+import dev.cowork.core.artifact.WorkspaceArtifacts;
 import dev.cowork.core.edit.WorkspaceDrafts;
 import dev.cowork.llm.FinishReason;
 import dev.cowork.testkit.ScriptedModel;
@@ -202,5 +203,25 @@ class ArtifactRepliesTest {
                 .build());
         assertEquals(List.of("PROPOSED guide.md"), decisions());
         assertEquals(whole, text("guide.md"));
+    }
+
+    /** The name stands where names of whole files do, but the text is one function of the file. */
+    @Test
+    void aFunctionUnderTheFilesNameDoesNotReplaceTheFile() {
+        String file = "def one():\n    return 1\n\n\ndef two():\n    x = 2\n    return x\n\n\n" + SHOP;
+        says(fence("python shop.py", file));
+        says("Here's the updated `shop.py`:\n\n" + fence("python", "def two():\n    x = 3\n    return x\n"));
+        assertEquals(List.of("MERGED shop.py"), decisions());
+        assertEquals(file.replace("x = 2", "x = 3"), text("shop.py"));
+    }
+
+    @Test
+    void whatChangesNothingIsNotTold() {
+        says(fence("python shop.py", SHOP));
+        WorkspaceArtifacts artifacts = new WorkspaceArtifacts(desk.scope(), desk.events::add);
+        desk.events.clear();
+        artifacts.rename("shop.py", "shop.py");
+        artifacts.restore("shop.py", 1);
+        assertEquals(List.of(), desk.events);
     }
 }
