@@ -9,12 +9,16 @@ import dev.cowork.data.Range;
 import dev.cowork.spi.ArtifactCandidate;
 import dev.cowork.spi.ArtifactExtent;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a candidate of a block: its name, language, kind, extent and title. */
 final class CandidateMaker {
     /** How code is found that nothing marks as such. */
     static final String WITHOUT_FENCE = "lines of code without a fence";
+
+    private static final Pattern FIRST =
+            Pattern.compile("(?i)^(?:#!|<\\?php\\s*$|<\\?xml\\b[^>]*>\\s*$|<!doctype\\b[^>]*>\\s*$)");
 
     private CandidateMaker() {}
 
@@ -65,10 +69,10 @@ final class CandidateMaker {
                 .text(lines);
     }
 
-    /** The line that may name the file: the first, or the one below an interpreter's. */
+    /** The line that may name the file: the first, or the one below a line that must come first in its language. */
     private static String nameLine(String text) {
         return text.lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#!"))
+                .filter(line -> !line.isBlank() && !FIRST.matcher(line).find())
                 .findFirst()
                 .orElse("");
     }

@@ -16,6 +16,9 @@ record InfoString(@Nullable String language, @Nullable String path) {
     private static final Pattern ATTRIBUTE =
             Pattern.compile("(?:title|file|filename|path|name)\\s*[=:]\\s*[\"']?([^\"'\\s}]+)[\"']?");
 
+    /** What stands around a name that is written like a comment or a remark. */
+    private static final Pattern AROUND = Pattern.compile("^(?://|#|--|\\()\\s*|\\s*\\)$");
+
     static InfoString parse(String info) {
         String text = info.strip();
         if (text.isEmpty()) {
@@ -39,6 +42,9 @@ record InfoString(@Nullable String language, @Nullable String path) {
 
     private static Optional<String> rest(String rest) {
         Matcher attribute = ATTRIBUTE.matcher(rest);
-        return FileNames.path(attribute.find() ? attribute.group(1) : rest.strip());
+        return FileNames.path(
+                attribute.find()
+                        ? attribute.group(1)
+                        : AROUND.matcher(rest.strip()).replaceAll(""));
     }
 }

@@ -34,9 +34,10 @@ final class NameInSentence {
             Pattern.compile("(?i)^\\W{0,3}(?:file )?(?:(?:should|will|would|might|could|may|can) (?:now )?)?"
                     + "(?:looks? (?:like|as)|(?:contain|have|be)\\b.{0,40}\\bfollow)");
     /** In front of a name that begins a sentence which ends with a colon: where the block belongs. */
-    private static final Pattern PLACE = Pattern.compile("(?i)^[-*+#>\\s]*(?:(?:step )?\\d+[.):]\\s+)?[*_]*"
-            + "(?:(?:now|then|next|finally|first|second|also|and),? )*(?:in|inside|within|open|edit) "
-            + "(?:up )?(?:your |the |a |an |this )?(?:(?:new|newly|created|main|root) ){0,2}[`*\"]*$");
+    private static final Pattern PLACE = Pattern.compile("(?i)^[-*+#>\\s]*(?:(?:step"
+            + " )?\\d+[.):]\\s+)?[*_]*(?:(?:now|then|next|finally|first|second|also|and),?"
+            + " )*(?:in|inside|within|open|edit|updated?|changed?|modify|modified) (?:up )?(?:your |the |a |an |this"
+            + " )?(?:(?:new|newly|created|main|root) ){0,2}[`*\"]*$");
 
     /** Behind a block: it is to be saved. What comes "below" or is "following" is another block. */
     private static final Pattern SAVES = Pattern.compile("(?i)\\b(?:save|store|copy(?: and"

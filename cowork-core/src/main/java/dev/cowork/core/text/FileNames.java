@@ -11,8 +11,13 @@ import java.util.regex.Pattern;
 /** Tells names of files from other words. */
 public final class FileNames {
     /** Possessive over the segments, since a group that can give back is matched recursively, and paths may be long. */
-    private static final Pattern PATH =
-            Pattern.compile("(?:\\./|/)?((?:[\\w@.+-]+/)*+[\\w@+.-]*\\.[A-Za-z][A-Za-z0-9]{0,9})");
+    private static final Pattern PATH = Pattern.compile(
+            "(?:\\./|/)?((?:[\\w\\p{L}\\p{M}\\p{N}@.+-]+/)*+[\\w\\p{L}\\p{M}\\p{N}@+.-]*\\.[A-Za-z][A-Za-z0-9]{0,9})");
+    /** With backslashes, as on Windows; no drive, since nothing outside of the workspace is meant. */
+    private static final Pattern BACKSLASHES = Pattern.compile("(?:\\.\\\\)?[\\w@.+-]+(?:\\\\[\\w@.+-]+)+");
+    /** Scripts that put no blanks between words: a name that begins behind one of their words is not told from it. */
+    private static final Pattern RUN_TOGETHER = Pattern.compile(
+            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}][A-Za-z0-9_@.+-]*[A-Za-z][A-Za-z0-9_@+-]*\\.");
 
     private static final Set<String> WITHOUT_ENDING = Set.of(
             "dockerfile", "makefile", "license", "jenkinsfile", "procfile", "gemfile", "vagrantfile", ".gitignore");
@@ -37,16 +42,19 @@ public final class FileNames {
      * The path that a text is.
      *
      * @param text any text
-     * @return the path without a leading {@code ./} or {@code /}; empty when it is none
+     * @return the path without a leading {@code ./} or {@code /}, with {@code /} between its segments; empty when it is none
      */
     public static Optional<String> path(String text) {
-        String name = text.strip();
+        String given = text.strip();
+        String name = BACKSLASHES.matcher(given).matches() ? given.replace('\\', '/') : given;
         String last = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         if (WITHOUT_ENDING.contains(last) && !name.contains(" ")) {
             return Optional.of(name.startsWith("./") ? name.substring(2) : name);
         }
         Matcher path = PATH.matcher(name);
-        return path.matches() && !PRODUCTS.contains(name.toLowerCase(Locale.ROOT))
+        return path.matches()
+                        && !PRODUCTS.contains(name.toLowerCase(Locale.ROOT))
+                        && !RUN_TOGETHER.matcher(name).find()
                 ? Optional.of(path.group(1))
                 : Optional.empty();
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.cowork.spi.ArtifactCandidate;
+import dev.cowork.spi.ArtifactExtent;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,55 @@ class MarkdownArtifactDetectorTest {
         assertFound("a.html", "html", "<!-- a.html -->\n<p>\n", "```html\n<!-- a.html -->\n<p>\n```");
         assertFound("a.css", "css", "/* a.css */\n", "```css\n/* a.css */\n```");
         assertFound("app.py", "python", "# app.py\n", "```python\n# app.py\n```");
+    }
+
+    @Test
+    void theNameMayBeACommentOrARemarkBehindTheLanguage() {
+        assertFound("src/f.ts", "typescript", "x\n", "```typescript // src/f.ts\nx\n```\n");
+        assertFound("i.py", "python", "x\n", "```python # i.py\nx\n```\n");
+        assertFound("h.py", "python", "x\n", "```python (h.py)\nx\n```\n");
+    }
+
+    @Test
+    void theNameMayStandBelowALineThatMustComeFirst() {
+        assertFound("index.php", "php", "<?php\n// index.php\n", "```php\n<?php\n// index.php\n```");
+        assertFound(
+                "a.html",
+                "html",
+                "<!DOCTYPE html>\n<!-- a.html -->\n",
+                "```html\n<!DOCTYPE html>\n<!-- a.html -->\n```");
+    }
+
+    @Test
+    void namesMayBeOfAnyLettersAndHaveBackslashes() {
+        assertFound("größe.py", "python", "x\n", "`größe.py`\n```python\nx\n```\n");
+        assertFound("日本.md", "md", "x\n", "`日本.md`\n```md\nx\n```\n");
+        assertFound("docs/обзор.md", "md", "x\n", "```md docs/обзор.md\nx\n```\n");
+        assertFound("src/win.py", "python", "x\n", "```python src\\win.py\nx\n```\n");
+        for (String other : List.of("C:\\Users\\a\\b.py", "以下是app.py", "https://example.com/größe.py")) {
+            assertNull(detect("```python " + other + "\nx\n```\n").get(0).path(), other);
+        }
+    }
+
+    @Test
+    void theLineBeforeSaysWhatIsChanged() {
+        assertFound("app.js", "js", "x\n", "Change `app.js`:\n```js\nx\n```\n");
+        assertFound("app.py", "python", "x\n", "Updated `app.py`:\n```python\nx\n```\n");
+        assertNull(detect("Update `app.js`:\n```bash\nx\n```\n").get(0).path());
+    }
+
+    /** A line that unpacks something begins with three dots too. */
+    @Test
+    void whatUnpacksIsNotLeftOut() {
+        String text = "function a(state) {\n  return {\n    ...state,\n    b: 1\n  };\n}\n";
+        assertEquals(
+                ArtifactExtent.WHOLE,
+                detect("`a.js`\n```js\n" + text + "```\n").get(0).extent());
+        assertEquals(
+                ArtifactExtent.FRAGMENT,
+                detect("`a.js`\n```js\n" + text.replace("...state,", "// ...") + "```\n")
+                        .get(0)
+                        .extent());
     }
 
     @Test
