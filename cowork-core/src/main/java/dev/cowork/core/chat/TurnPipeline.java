@@ -14,6 +14,7 @@ import dev.cowork.core.context.ContextRequest;
 import dev.cowork.data.Actor;
 import dev.cowork.data.CallOutcome;
 import dev.cowork.data.ChatId;
+import dev.cowork.data.DraftState;
 import dev.cowork.data.Message;
 import dev.cowork.data.Role;
 import dev.cowork.data.StopReason;
@@ -22,10 +23,13 @@ import dev.cowork.llm.ChatReply;
 import dev.cowork.llm.FinishReason;
 import dev.cowork.spi.CommitResult;
 import dev.cowork.spi.DetectionHints;
+import dev.cowork.spi.DocumentRecord;
+import dev.cowork.spi.DraftRevisionRecord;
 import dev.cowork.spi.Mutation;
 import dev.cowork.spi.TurnRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,11 +165,24 @@ final class TurnPipeline implements Runnable {
 
     private void tell(ArtifactPlan written, Scope asModel) {
         written.skipped().forEach(why -> stream.log().add(new TurnEvent.ArtifactSkipped(why)));
+        for (Mutation mutation : written.mutations()) {
+            if (mutation instanceof Mutation.PutDraftRevision put) {
+                parts.listener().accept(moved(put.revision()));
+            }
+        }
         for (ArtifactDecision decision : written.decisions()) {
             stream.log().add(new TurnEvent.ArtifactDecided(decision));
             parts.listener()
                     .accept(new CoworkEvent.ArtifactMoved(scope.name(), decision, asModel.actor(), scope.now()));
         }
+    }
+
+    private CoworkEvent moved(DraftRevisionRecord draft) {
+        String path = Optional.ofNullable(draft.path())
+                .or(() -> scope.store().documents().find(draft.draft().document()).map(DocumentRecord::path))
+                .orElse("");
+        return new CoworkEvent.DraftMoved(
+                scope.name(), path, draft.draft(), draft.revision(), DraftState.OPEN, draft.actor(), draft.at());
     }
 
     /** Breaks the turn off. Who waits for it is told in any case: at the least, what failed first. */

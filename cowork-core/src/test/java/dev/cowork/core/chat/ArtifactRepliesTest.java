@@ -224,4 +224,19 @@ class ArtifactRepliesTest {
         artifacts.restore("shop.py", 1);
         assertEquals(List.of(), desk.events);
     }
+
+    @Test
+    void aDraftThatAReplyOpensIsTold() {
+        desk.documents().write("shop.py", SHOP);
+        says(fence("python shop.py", SHOP.replace("return False", "return 0")) + "\nand\n\n"
+                + fence("markdown SOUL.md", "# Me\nI am kind\n"));
+        says(fence("python shop.py", SHOP.replace("return False", "return None")));
+        assertEquals(
+                List.of("shop.py 1 OPEN", "SOUL.md 1 OPEN", "shop.py 2 OPEN"),
+                desk.events.stream()
+                        .filter(CoworkEvent.DraftMoved.class::isInstance)
+                        .map(CoworkEvent.DraftMoved.class::cast)
+                        .map(moved -> moved.path() + " " + moved.revision() + " " + moved.state())
+                        .toList());
+    }
 }
