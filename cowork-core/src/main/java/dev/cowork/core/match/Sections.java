@@ -9,14 +9,18 @@ import java.util.regex.Pattern;
 
 /**
  * The sections of a Markdown text by their headings, as CommonMark 0.31.2 defines those (4.2 "ATX headings", 4.3 "Setext
- * headings", 4.5 "Fenced code blocks"). Headings in quotes, lists, indented and fenced code, and in the front matter are
- * none.
+ * headings", 4.5 "Fenced code blocks", 4.6 "HTML blocks", of which comments and those that quote). Headings in quotes,
+ * lists, indented and fenced code, in comments, and in the front matter are none.
  */
 public final class Sections {
     private static final Pattern ATX = Pattern.compile(" {0,3}(#{1,6})(?:[ \\t]+(.*))?");
     private static final Pattern CLOSING = Pattern.compile("(?:^|[ \\t]+)#+[ \\t]*$");
     private static final Pattern UNDERLINE = Pattern.compile(" {0,3}(=+|-+)[ \\t]*");
     private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}[^`]*|~{3,}.*)");
+    private static final Pattern COMMENT = Pattern.compile(" {0,3}<!--.*");
+    private static final Pattern COMMENT_END = Pattern.compile(".*-->.*");
+    private static final Pattern QUOTING = Pattern.compile("(?i) {0,3}<(?:script|pre|style|textarea)(?:[ \\t>].*)?");
+    private static final Pattern QUOTING_END = Pattern.compile("(?i).*</(?:script|pre|style|textarea)>.*");
     private static final Pattern NO_PARAGRAPH =
             Pattern.compile(" {0,3}(?:>|[-+*][ \\t]|\\d{1,9}[.)][ \\t]).*|(?: {4}|\\t).*|\\s*");
 
@@ -96,6 +100,10 @@ public final class Sections {
             paragraph = 0;
             return behindFence(line, fence.group(1));
         }
+        if (COMMENT.matcher(content).matches() || QUOTING.matcher(content).matches()) {
+            paragraph = 0;
+            return behindBlock(line, COMMENT.matcher(content).matches() ? COMMENT_END : QUOTING_END);
+        }
         Matcher atx = ATX.matcher(content);
         Matcher underline = UNDERLINE.matcher(content);
         if (atx.matches()) {
@@ -129,9 +137,13 @@ public final class Sections {
         while (length < opening.length() && opening.charAt(length) == mark) {
             length++;
         }
-        Pattern closing = Pattern.compile(" {0,3}" + mark + "{" + length + ",}[ \\t]*");
-        for (int next = line + 1; next <= lines.count(); next++) {
-            if (closing.matcher(lines.content(next)).matches()) {
+        return behindBlock(line + 1, Pattern.compile(" {0,3}" + mark + "{" + length + ",}[ \\t]*"));
+    }
+
+    /** What does not end goes on to the end of the text. */
+    private int behindBlock(int line, Pattern end) {
+        for (int next = line; next <= lines.count(); next++) {
+            if (end.matcher(lines.content(next)).matches()) {
                 return next + 1;
             }
         }

@@ -50,6 +50,16 @@ final class SectionsTest {
         assertEquals(List.of(), find("- a\nlazy\n---\n", "lazy"));
     }
 
+    /** CommonMark 4.6, kinds 1 and 2: replacing such a "section" would take the end of the comment away. */
+    @Test
+    void whatACommentOrQuotedHtmlHoldsIsNoHeading() {
+        assertEquals(List.of(), find("<!--\n# B\n-->\n# A\n", "B"));
+        assertEquals(List.of("# A\n<!-- x\n# B\n-->\n"), find("# A\n<!-- x\n# B\n-->\n# B\n", "A"));
+        assertEquals(List.of("# B\n"), find("<!-- one line -->\n# B\n", "B"));
+        assertEquals(List.of("# B\n"), find("<PRE class=x>\n# B\n</pre> x\n# B\n", "B"));
+        assertEquals(List.of("# B\n"), find("<preface>\n\n# B\n", "B"));
+    }
+
     private static List<String> find(String text, String heading) {
         return Sections.find(text, heading).stream()
                 .map(range -> range.of(text))
