@@ -49,7 +49,8 @@ record Compiled(List<Splice> splices, @Nullable String path, boolean deletes, Li
                 splice.range().length() == 0 ? first : lines.at(splice.range().end() - 1);
         String where = first == last ? "line " + first : "lines " + first + "-" + last;
         if (splice.range().length() == 0) {
-            return "added text before " + where;
+            boolean behind = first == lines.count() && splice.range().start() == lines.offset(first + 1);
+            return "added text " + (behind ? "behind " : "before ") + where;
         }
         return (splice.text().isEmpty() ? "took text away from " : "replaced text of ") + where;
     }

@@ -103,6 +103,9 @@ class WorkspaceEditorTest {
                 editor.edit(EditRequest.of(
                         "a.md", editor.view("a.md").token(), new Edit.Insert(1, "new"), new Edit.Insert(2, "three"))));
         assertEquals("one\r\nnew\r\ntwo\r\nthree", applied.change().view().text());
+        assertTrue(
+                applied.message().startsWith("Applied to a.md: added text before line 2, added text behind line 2."),
+                applied.message());
     }
 
     /** Both lines become one change of the text, which is near two places. */
