@@ -135,9 +135,12 @@ public final class ContextBuilder {
         DocumentReads documents = new DocumentReads(scope);
         new OpenAgain(scope.store(), pieces.counter(), eligibility, documents)
                 .refresh(segments, request.prompt().chat());
-        new ReadsOnce(request.prompt(), documents, pieces, eligibility).present(segments);
+        int limit = Budget.limit(last.window(), request.options());
+        ReadsOnce reads = new ReadsOnce(request.prompt(), documents, pieces, eligibility);
+        reads.present(segments);
+        reads.fit(segments, limit);
         Squeeze.forgotten(segments, eligibility::isForgotten);
-        Squeeze.to(Budget.limit(last.window(), request.options()), segments);
+        Squeeze.to(limit, segments);
         return withImages(last.with(segments), last.images());
     }
 

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * that saved is a segment that is left out, whose tokens are the difference.
  */
 final class ReadsOnce {
+    private static final String TOO_LONG = "(Its text does not fit into the request; view fewer lines at once.)";
+
     private final ChatId chat;
     private final DocumentReads documents;
     private final Pieces pieces;
@@ -108,10 +110,33 @@ final class ReadsOnce {
         return later.stream().anyMatch(other -> covers(other, found)) ? "(Its text is shown further down.)" : null;
     }
 
+    /** In another state of the document the same numbers may be those of other lines; all of it has what is left of them. */
     private static boolean covers(Found other, Found found) {
-        return other.line.token().document().equals(found.line.token().document())
+        boolean sameLines = other.read.source().equals(found.read.source())
+                && other.line.token().version() == found.line.token().version()
                 && other.line.token().firstLine() <= found.line.token().firstLine()
                 && other.line.token().lastLine() >= found.line.token().lastLine();
+        return sameLines
+                || other.read.whole()
+                        && other.line.token().document().equals(found.line.token().document());
+    }
+
+    /**
+     * Leaves texts of the turn's reads out, oldest first, until what cannot be left out fits: a text that is too long is
+     * for the model to ask for in parts, not the end of the turn.
+     */
+    void fit(List<ContextSegment> segments, int limit) {
+        for (int i = 0; i < segments.size() && Squeeze.least(segments) > limit; i++) {
+            int at = i;
+            ContextSegment segment = segments.get(i);
+            if (segment.section() == Section.PROMPT) {
+                found(segment, i)
+                        .filter(found -> segment.source().orElseThrow().source().equals(found.read.source()))
+                        .ifPresent(found -> segments.set(
+                                at,
+                                with(segment, found, found.line.line() + "\n" + TOO_LONG).from(prompt)));
+            }
+        }
     }
 
     private Optional<Found> found(ContextSegment segment, int index) {

@@ -36,6 +36,14 @@ final class Squeeze {
         }
     }
 
+    /** The tokens that are there when all has been left out that can be. */
+    static int least(List<ContextSegment> segments) {
+        return tokens(segments.stream()
+                .filter(segment -> segment.isFrame()
+                        || (segment.section() != Section.EXCERPTS && segment.section() != Section.HISTORY))
+                .toList());
+    }
+
     /**
      * Leaves out what came from sources that are gone.
      *

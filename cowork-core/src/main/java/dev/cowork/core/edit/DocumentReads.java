@@ -31,8 +31,9 @@ public final class DocumentReads {
      *
      * @param source what the text is of
      * @param numbered the lines that were shown, behind their numbers
+     * @param whole whether they are all that the text has
      */
-    public record Read(Source source, String numbered) {}
+    public record Read(Source source, String numbered, boolean whole) {}
 
     /**
      * Reads what a chat was shown.
@@ -46,7 +47,10 @@ public final class DocumentReads {
                 .filter(whole -> Tokens.isOf(chat, token, whole))
                 .map(whole -> {
                     String text = EditAttempt.range(whole, token).of(whole);
-                    return new Read(source(token), Numbered.of(text, token.firstLine()));
+                    return new Read(
+                            source(token),
+                            Numbered.of(text, token.firstLine()),
+                            text.length() == whole.length());
                 });
     }
 

@@ -245,6 +245,45 @@ class OpenDocumentsTest {
         assertTrue(all(model.requests().get(2)).contains("(The document was forgotten.)"));
     }
 
+    /** What was line 4 is line 6 now, and not among the lines that the second read shows. */
+    @Test
+    void linesOfAnotherVersionAreNotTakenForThoseThatWereRead() {
+        calls("t1", "doc_view", "{\"path\":\"context/vision.md\",\"first_line\":4,\"last_line\":4}");
+        calls("t2", "write", "{}");
+        calls("t3", "doc_view", "{\"path\":\"context/vision.md\",\"first_line\":1,\"last_line\":4}");
+        says("Done.");
+        desk.tools.add(Tool.raw(
+                new ToolDeclaration("write", "Writes.", new JsonText("{\"type\":\"object\"}")),
+                Tool.Effect.WORKSPACE,
+                (arguments, cancellation) -> {
+                    documents.write(PATH, TEXT.replace("# Vision\n", "# Vision\nnew\nnewer\n"));
+                    return "Written.";
+                }));
+        desk.chat().send("Read, write and read.");
+        String last = all(model.requests().get(3));
+        assertEquals(1, count(last, "     4\tthree\n"), last);
+        assertEquals(1, count(last, "     4\tone\n"), last);
+    }
+
+    /** A window of 8,192 tokens, since nothing is known of the model's: 60,000 words are more. */
+    @Test
+    void aReadThatDoesNotFitIsLeftOutAndTheTurnGoesOn() {
+        documents.write("big.md", "word ".repeat(60_000));
+        calls("t1", "doc_view", "{\"path\":\"context/vision.md\"}");
+        calls("t2", "doc_view", "{\"path\":\"big.md\"}");
+        calls("t3", "doc_view", "{\"path\":\"context/vision.md\"}");
+        says("It is too long.");
+        assertEquals("It is too long.", desk.chat().send("Read it.").reply());
+        String second = all(model.requests().get(2));
+        assertTrue(
+                second.contains("read big.md v1 lines 1-1, 2026-03-02T10:00:00Z\n(Its text does not fit into the"
+                        + " request; view fewer lines at once.)"),
+                second);
+        String last = all(model.requests().get(3));
+        assertFalse(last.contains("word word"), "it does not come back");
+        assertEquals(1, count(last, NUMBERED), last);
+    }
+
     @Test
     void aSecondReadOfTheSameLinesIsShownOnce() {
         calls("t1", "doc_view", "{\"path\":\"context/vision.md\",\"first_line\":2,\"last_line\":3}");
