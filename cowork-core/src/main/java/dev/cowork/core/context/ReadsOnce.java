@@ -118,7 +118,10 @@ final class ReadsOnce {
                 && other.line.token().lastLine() >= found.line.token().lastLine();
         return sameLines
                 || other.read.whole()
-                        && other.line.token().document().equals(found.line.token().document());
+                        && other.line
+                                .token()
+                                .document()
+                                .equals(found.line.token().document());
     }
 
     /**
@@ -134,7 +137,8 @@ final class ReadsOnce {
                         .filter(found -> segment.source().orElseThrow().source().equals(found.read.source()))
                         .ifPresent(found -> segments.set(
                                 at,
-                                with(segment, found, found.line.line() + "\n" + TOO_LONG).from(prompt)));
+                                with(segment, found, found.line.line() + "\n" + TOO_LONG)
+                                        .from(prompt)));
             }
         }
     }

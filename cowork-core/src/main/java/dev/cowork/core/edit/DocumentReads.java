@@ -48,9 +48,7 @@ public final class DocumentReads {
                 .map(whole -> {
                     String text = EditAttempt.range(whole, token).of(whole);
                     return new Read(
-                            source(token),
-                            Numbered.of(text, token.firstLine()),
-                            text.length() == whole.length());
+                            source(token), Numbered.of(text, token.firstLine()), text.length() == whole.length());
                 });
     }
 

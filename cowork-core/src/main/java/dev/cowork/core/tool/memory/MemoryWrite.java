@@ -4,6 +4,7 @@ import dev.cowork.Document;
 import dev.cowork.DocumentView;
 import dev.cowork.Edit;
 import dev.cowork.EditOutcome;
+import dev.cowork.EditPolicy;
 import dev.cowork.EditRequest;
 import dev.cowork.Editor;
 import dev.cowork.core.base.Inputs;
@@ -11,6 +12,7 @@ import dev.cowork.core.base.Scope;
 import dev.cowork.core.document.DocumentWrites;
 import dev.cowork.core.document.MemoryDocuments;
 import dev.cowork.core.document.WorkspaceDocuments;
+import dev.cowork.core.edit.WorkspaceDrafts;
 import dev.cowork.core.tool.OwnTool;
 import dev.cowork.core.tool.ToolAnswer;
 import dev.cowork.core.tool.ToolUse;
@@ -76,10 +78,36 @@ final class MemoryWrite {
             return said(
                     place, new IdentityWrite(editors.apply(use), use.toolCall()).run(place, arguments.text, appends));
         }
+        Optional<String> refused = refused(editors.apply(use), use.scope(), place.path());
+        if (refused.isPresent()) {
+            return ToolAnswer.failed(place.note() + refused.get());
+        }
         String done = appends
                 ? appended(use.scope(), place, arguments.text)
                 : replaced(use.scope(), place.path(), arguments.text);
         return ToolAnswer.of(place.note() + done);
+    }
+
+    /** What the policy says of documents of which another chat has a draft; where others may go on, the answer warns. */
+    private static Optional<String> refused(Editor editor, Scope scope, String path) {
+        WorkspaceDrafts drafts = new WorkspaceDrafts(scope, event -> {});
+        boolean there = scope.store().documents().findByPath(path).isPresent();
+        if (!there || drafts.policy(path).others() != EditPolicy.Others.REFUSE) {
+            return Optional.empty();
+        }
+        return view(editor, path)
+                .flatMap(view -> view.pending().stream().findFirst())
+                .map(pending -> "Not written: the chat " + pending.chat() + " has edits in draft "
+                        + pending.draft().number() + " of " + path + " since " + pending.since()
+                        + ". Somebody must decide on that draft first.");
+    }
+
+    private static Optional<DocumentView> view(Editor editor, String path) {
+        try {
+            return Optional.of(editor.view(path));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     private static ToolAnswer said(Place place, EditOutcome outcome) {
@@ -135,20 +163,12 @@ final class MemoryWrite {
     /** Writes to a document that says who the workspace is: into its draft. */
     private record IdentityWrite(Editor editor, String toolCall) {
         EditOutcome run(Place place, String text, boolean appends) {
-            Optional<DocumentView> view = view(place.path());
+            Optional<DocumentView> view = view(editor, place.path());
             EditRequest request = view.map(
                             shown -> EditRequest.of(place.path(), shown.token(), edit(shown.text(), text, appends)))
                     .orElseGet(() -> EditRequest.unseen(
                             place.path(), new Edit.Create(appends ? text.stripTrailing() + '\n' : text)));
             return editor.edit(request.withToolCall(toolCall));
-        }
-
-        private Optional<DocumentView> view(String path) {
-            try {
-                return Optional.of(editor.view(path));
-            } catch (NotFoundException e) {
-                return Optional.empty();
-            }
         }
 
         /** Of an empty text there is nothing that could be replaced. */

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.DocumentVersion;
 import dev.cowork.Edit;
+import dev.cowork.EditPolicy;
 import dev.cowork.EditRequest;
 import dev.cowork.core.base.Zones;
+import dev.cowork.core.edit.WorkspaceDrafts;
 import dev.cowork.core.edit.WorkspaceEditor;
 import dev.cowork.data.Actor;
 import dev.cowork.data.ChatId;
@@ -75,6 +77,20 @@ class MemoryWriteTest {
                 "Anna's own.\n",
                 memory.desk.documents().version("notes/plan.md", 2).text());
         assertEquals("Two.\n", text("notes/plan.md"));
+    }
+
+    @Test
+    void aDraftOfAnotherChatIsInTheWayWhereThePolicySaysSo() throws Exception {
+        memory.desk.documents().write("notes/plan.md", "Ours.\n");
+        WorkspaceDrafts drafts = new WorkspaceDrafts(memory.desk.scope(), event -> {});
+        drafts.usePolicy(EditPolicy.DEFAULT.withOthers(EditPolicy.Others.REFUSE));
+        ChatId other = memory.desk.chat().id();
+        WorkspaceEditor.of(memory.desk.scope().as(Actor.model("scripted/one", other)), other, null, event -> {})
+                .edit(EditRequest.unseen("notes/plan.md", new Edit.Replace("Ours.", "Theirs.")));
+        String refused = memory.failed("memory_write", "target", "notes/plan.md", "text", "Mine.", "mode", "replace");
+        assertTrue(refused.startsWith("Not written: the chat " + other + " has edits in draft 1"), refused);
+        assertEquals("Ours.\n", memory.desk.documents().get("notes/plan.md").text());
+        memory.said("memory_write", "target", "notes/free.md", "text", "Mine.");
     }
 
     /** What the other chat drafted stays in its draft, and is told. */
