@@ -91,9 +91,11 @@ final class DocumentStates {
 
     private String path(@Nullable DocumentRecord document, DraftRecord draft) {
         @Nullable String drafted = draft.latest().path();
-        boolean own = document != null
-                && (drafted == null || store.documents().findByPath(drafted).isPresent());
-        return own ? document.path() : String.valueOf(drafted);
+        if (document == null) {
+            return String.valueOf(drafted);
+        }
+        boolean taken = drafted != null && store.documents().findByPath(drafted).isPresent();
+        return drafted == null || taken ? document.path() : drafted;
     }
 
     /** The text that chats saw when the document was in a state; empty when there never was such, or it was erased. */
