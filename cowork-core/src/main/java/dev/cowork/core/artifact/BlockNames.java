@@ -22,10 +22,11 @@ final class BlockNames {
 
     static BlockName of(InfoString info, Above above, String firstLine) {
         String word = info.language();
-        if (info.path() != null) {
+        Optional<String> line = NameNearby.inLineBefore(above.line()).filter(path -> fits(word, path));
+        if (info.path() != null
+                && line.filter(path -> path.endsWith('/' + info.path())).isEmpty()) {
             return new BlockName(info.path(), IN_INFO_STRING);
         }
-        Optional<String> line = NameNearby.inLineBefore(above.line()).filter(path -> fits(word, path));
         if (line.isPresent()) {
             return new BlockName(line.get(), "with the file's name in the line before");
         }

@@ -23,13 +23,6 @@ final class Extents {
                     + "lines\\b|the line\\b|"
                     + "in(?:side)? (?:the|your) [^.]{0,40}(?:function|method|class|component|constructo"
                     + "r)\\b)");
-    private static final Pattern OMISSION =
-            Pattern.compile("(?im)^[ \\t]*(?://|#|/\\*|<!--|--|%|\\{/\\*|;)[ \\t]*(?:\\.\\.\\.|…)"
-                    + "|(?://|#|/\\*|<!--|--|%)[^\\n]{0,60}(?:\\.\\.\\. ?(?:$|\\*/|-->)|\\b(?:rest of|r"
-                    + "emaining|existing|previous|other)"
-                    + " (?:the |your )?(?:\\w+ )?(?:code|methods?|functions?|imports?|fields?|propertie"
-                    + "s|routes?|logic|content|"
-                    + "fields|file|html|styles?|config(?:uration)?)\\b)");
     private static final Pattern MIDDLE = Pattern.compile(
             "^[ \\t]+\\S|^(?:\\}|\\)|\\]|else\\b|elif\\b|catch\\b|except\\b|finally\\b|\\.\\w" + "|@Override)");
 
@@ -175,8 +168,7 @@ final class Extents {
                 && !SURELY.matcher(text).find()
                 && !(facts.path() != null && BEGINS_FILE.matcher(above).find());
         return goesInto
-                || OMISSION.matcher(text).find()
-                || text.lines().anyMatch(Omissions::isLine)
+                || text.lines().anyMatch(Omissions::isIn)
                 || MIDDLE.matcher(first).find();
     }
 

@@ -1,6 +1,8 @@
 package dev.cowork.core.artifact;
 
+import dev.cowork.core.language.Languages;
 import dev.cowork.core.text.FileNames;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +27,7 @@ record InfoString(@Nullable String language, @Nullable String path) {
             return new InfoString(null, null);
         }
         String[] words = text.split("\\s+", 2);
-        Optional<String> whole = FileNames.path(text);
+        Optional<String> whole = isLanguage(text) ? Optional.empty() : FileNames.path(text);
         if (whole.isPresent()) {
             return new InfoString(null, whole.get());
         }
@@ -38,6 +40,13 @@ record InfoString(@Nullable String language, @Nullable String path) {
         return new InfoString(
                 language.isEmpty() ? null : language,
                 words.length < 2 ? null : rest(words[1]).orElse(null));
+    }
+
+    /** Some languages are called like the file that they are for; as a language, {@code dockerfile} has no capital. */
+    private static boolean isLanguage(String word) {
+        return word.indexOf('.') < 0
+                && word.equals(word.toLowerCase(Locale.ROOT))
+                && Languages.byWord(word).isPresent();
     }
 
     private static Optional<String> rest(String rest) {

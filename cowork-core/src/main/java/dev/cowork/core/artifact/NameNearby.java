@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 /** Finds the name of a file in the lines before a fence or in the first line within it. */
 final class NameNearby {
     /** Marks of headings, quotations, list items and emphasis; what a name may begin with stays. */
-    private static final Pattern AROUND = Pattern.compile(
-            "^[\\s#>]*(?:[-*+]\\s+|\\d+[.)]\\s+)?[*`\"]*" + "(?:(?i:step )?\\d+[.:)]\\s+)?[*`\"]*|[\\s:*`\"]+$");
+    private static final Pattern AROUND = Pattern.compile("^[\\s#>\\p{So}\\x{FE0F}]*(?:[-*+]\\s+|\\d+[.)]\\s+)?[*`\"]*"
+            + "(?:(?i:step )?\\d+[.:)]\\s+)?[*`\"]*|[\\s:*`\"]+$");
 
-    private static final Pattern LABEL =
-            Pattern.compile("(?i)^(?:file(?:\\s?name)?|path|create|save as|in|the)\\s*:?\\s+[`*\"]*");
+    private static final Pattern LABEL = Pattern.compile(
+            "(?i)^(?:(?:the\\s+)?file(?:\\s?name)?|path|create|save as|in|the)\\s*:?[*_]*:?\\s+[`*\"]*");
     /** What follows a name in a line that begins with it: a word on what it is for. */
     private static final Pattern REMARK = Pattern.compile("^([`*]+)([^`*\\s]+)\\1(?:\\s*[:(–—-].*)$");
 

@@ -179,7 +179,8 @@ final class TurnPipeline implements Runnable {
 
     private CoworkEvent moved(DraftRevisionRecord draft) {
         String path = Optional.ofNullable(draft.path())
-                .or(() -> scope.store().documents().find(draft.draft().document()).map(DocumentRecord::path))
+                .or(() ->
+                        scope.store().documents().find(draft.draft().document()).map(DocumentRecord::path))
                 .orElse("");
         return new CoworkEvent.DraftMoved(
                 scope.name(), path, draft.draft(), draft.revision(), DraftState.OPEN, draft.actor(), draft.at());

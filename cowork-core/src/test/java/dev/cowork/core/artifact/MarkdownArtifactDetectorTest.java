@@ -76,6 +76,36 @@ class MarkdownArtifactDetectorTest {
         assertNull(detect("Update `app.js`:\n```bash\nx\n```\n").get(0).path());
     }
 
+    @Test
+    void whatIsCalledLikeItsLanguageIsNotNamedByIt() {
+        assertNull(detect("```dockerfile\nFROM a\n```\n").get(0).path());
+        assertFound("web/Dockerfile", "dockerfile", "FROM a\n", "`web/Dockerfile`\n```dockerfile\nFROM a\n```\n");
+        assertFound("Dockerfile", null, "FROM a\n", "```Dockerfile\nFROM a\n```\n");
+        assertFound("web/Dockerfile", null, "FROM a\n", "`web/Dockerfile`\n```Dockerfile\nFROM a\n```\n");
+        assertFound(".gitignore", null, "a\n", "```.gitignore\na\n```\n");
+    }
+
+    @Test
+    void aWordMayStandBeforeTheName() {
+        for (String line :
+                List.of("**Filename:** g.py", "**File:** `g.py`", "The file `g.py`:", "\uD83D\uDCC4 `g.py`")) {
+            assertFound("g.py", "python", "x\n", line + "\n```python\nx\n```\n");
+        }
+    }
+
+    @Test
+    void aCommentMaySpeakOfWhatIsThereAndEndWithDots() {
+        String text = "import os\n# Loading data...\n# keep the previous config\n\n\ndef f():\n    pass\n";
+        assertEquals(
+                ArtifactExtent.WHOLE,
+                detect("`a.py`\n```python\n" + text + "```\n").get(0).extent());
+        assertEquals(
+                ArtifactExtent.FRAGMENT,
+                detect("`a.py`\n```python\n" + text + "# Other functions...\n```\n")
+                        .get(0)
+                        .extent());
+    }
+
     /** A line that unpacks something begins with three dots too. */
     @Test
     void whatUnpacksIsNotLeftOut() {
