@@ -308,7 +308,11 @@ final class ReplyPlan {
             add(draft.get());
             decide(ArtifactStep.DRAFTED, document.path(), document.id(), why);
         } else {
-            propose(document, text, because(origin, "another chat has edits in its draft"));
+            boolean erased = document.current().content() == null;
+            propose(
+                    document,
+                    text,
+                    because(origin, erased ? "its text was erased" : "another chat has edits in its draft"));
         }
     }
 
@@ -357,7 +361,9 @@ final class ReplyPlan {
 
     private static boolean belongsToPeople(DocumentRecord document) {
         return DocumentPaths.isIdentity(document)
-                || (document.current().actor().isUser() && !document.current().derived());
+                || (document.current().actor().isUser()
+                        && !document.current().derived()
+                        && document.current().content() != null);
     }
 
     private static NewContent content(String path, ArtifactCandidate candidate, String text) {

@@ -50,15 +50,20 @@ public record PlannedEdits(List<Precondition> preconditions, List<Mutation> muta
      * @param origin where in the chat the text is
      * @param document a living document
      * @param text its whole text, as it would be
-     * @return the plan; empty when another chat has edits in the draft, which would be lost
+     * @return the plan; empty when another chat has edits in the draft, which would be lost, or the text that the draft
+     *     would begin with was erased
      */
     public static Optional<PlannedEdits> whole(
             Scope scope, ChatId chat, ArtifactOrigin origin, DocumentId document, String text) {
         DocumentStates states = new DocumentStates(scope.store());
-        DocumentState state = states.of(document).orElseThrow();
-        if (!new Pendings(scope.store(), states).ofOthers(state, chat).isEmpty()) {
+        Optional<DocumentState> found = states.of(document);
+        if (found.isEmpty()
+                || !new Pendings(scope.store(), states)
+                        .ofOthers(found.get(), chat)
+                        .isEmpty()) {
             return Optional.empty();
         }
+        DocumentState state = found.get();
         DocumentCommits.Plan plan = DocumentCommits.revision(
                 scope,
                 state,

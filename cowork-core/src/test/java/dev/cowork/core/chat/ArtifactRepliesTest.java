@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cowork.Chat;
 import dev.cowork.CoworkEvent;
+import dev.cowork.Document;
 import dev.cowork.Edit;
 import dev.cowork.EditRequest;
 import dev.cowork.Editor;
@@ -12,7 +13,9 @@ import dev.cowork.TurnEvent;
 import dev.cowork.TurnStream;
 import dev.cowork.core.artifact.WorkspaceArtifacts;
 import dev.cowork.core.edit.WorkspaceDrafts;
+import dev.cowork.data.SourceKey;
 import dev.cowork.llm.FinishReason;
+import dev.cowork.spi.Mutation;
 import dev.cowork.testkit.ScriptedModel;
 import dev.cowork.testkit.ScriptedReply;
 import java.util.ArrayList;
@@ -238,5 +241,18 @@ class ArtifactRepliesTest {
                         .map(CoworkEvent.DraftMoved.class::cast)
                         .map(moved -> moved.path() + " " + moved.revision() + " " + moved.state())
                         .toList());
+    }
+
+    /** Nothing that a person wrote is there any more, so the reply is the next version; for a draft there is no base. */
+    @Test
+    void whatWasErasedBreaksNoTurn() {
+        for (String path : List.of("shop.py", "SOUL.md")) {
+            Document document = desk.documents().write(path, "mine\n");
+            desk.scope().commit("Erasing", List.of(), List.of(new Mutation.Erase(SourceKey.of(document.id()))));
+        }
+        Turn turn = says(fence("python shop.py", SHOP) + "\nand\n\n" + fence("markdown SOUL.md", "# Me\nI am kind\n"));
+        assertEquals(List.of("UPDATED shop.py", "PROPOSED SOUL.md"), decisions());
+        assertEquals(SHOP, text("shop.py"));
+        assertEquals("# Me\nI am kind\n", turn.proposals().getFirst().text());
     }
 }
