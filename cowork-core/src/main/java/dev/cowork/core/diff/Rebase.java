@@ -19,7 +19,8 @@ public final class Rebase {
     /**
      * Finds a range again, if nobody has changed it. It is found when it lies wholly in a stretch that both texts share,
      * by a comparison of lines; in a line that was changed, what comes before the first change and behind the last one
-     * still counts. It is not found when it may equally be in two places, as one of two equal lines of which one was
+     * still counts, unless it touches the change: {@code foo} is not found where somebody made it {@code foobar}. It is
+     * not found when it may equally be in two places, as one of two equal lines of which one was
      * removed.
      *
      * <p>An empty range is a point to insert at. It is found when its surroundings are unchanged: the line it is in, or
@@ -65,9 +66,10 @@ public final class Rebase {
     private static Optional<Range> find(String base, String current, Range range) {
         List<Same> all = same(base, current);
         List<Range> places = all.stream()
-                .filter(same -> range.length() > 0 && holds(same.base, range))
+                .filter(same -> range.length() > 0 && holds(same.base, withNeighbours(base, range)))
                 .map(same -> moved(range, same.shift))
                 .filter(place -> !beginsLine(base, range) || beginsLine(current, place))
+                .filter(place -> range.end() < base.length() || endsLine(current, place))
                 .distinct()
                 .toList();
         if (places.size() != 1) {
@@ -82,7 +84,24 @@ public final class Rebase {
 
     /** The end of a line is not the blank line behind it, though both are one character and the same. */
     private static boolean beginsLine(String text, Range range) {
-        return range.start() == 0 || text.charAt(range.start() - 1) == '\n' || text.charAt(range.start() - 1) == '\r';
+        return range.start() == 0 || isLineEnd(text.charAt(range.start() - 1));
+    }
+
+    private static boolean endsLine(String text, Range range) {
+        return range.end() == text.length()
+                || isLineEnd(text.charAt(range.end() - 1))
+                || isLineEnd(text.charAt(range.end()));
+    }
+
+    /** With the characters beside it in its first and its last line. */
+    private static Range withNeighbours(String text, Range range) {
+        boolean last = range.end() == text.length() || isLineEnd(text.charAt(range.end() - 1));
+        return new Range(
+                beginsLine(text, range) ? range.start() : range.start() - 1, last ? range.end() : range.end() + 1);
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
     }
 
     private static boolean holds(Range outer, Range inner) {

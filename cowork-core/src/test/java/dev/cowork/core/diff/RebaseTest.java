@@ -33,6 +33,18 @@ final class RebaseTest {
     }
 
     @Test
+    void whatTouchesTheChangeInALineIsNotFound() {
+        assertEquals(Optional.empty(), map("foo\nend\n", "foobaz\nend\n", 0, 3));
+        assertEquals(Optional.empty(), map("a foo\n", "a bazfoo\n", 2, 5));
+        assertEquals(Optional.empty(), map("foo", "foobaz", 0, 3));
+        assertEquals(Optional.empty(), map("x = foo;\n", "x = foo + 1;\n", 4, 7));
+        assertEquals(Optional.of(new Range(4, 7)), map("x = foo;\n", "x = foo; // as it was\n", 4, 7));
+        assertEquals(Optional.of(new Range(0, 3)), map("foo", "foo\nbaz", 0, 3));
+        assertEquals(Optional.of(new Range(0, 4)), map("foo\nend\n", "foo\nbaz\nend\n", 0, 4));
+        assertEquals(Optional.of(new Range(4, 7)), map("foo\nend\n", "baz\nfoo\nend\n", 0, 3));
+    }
+
+    @Test
     void oneOfTwoEqualLinesCannotBeTold() {
         assertEquals(Optional.empty(), map("foo {\n}\nbar {\n}\n", "foo {\n}\n", 6, 8));
         assertEquals(Optional.empty(), map("foo {\n}\nbar {\n}\n", "foo {\n}\n", 14, 16));
