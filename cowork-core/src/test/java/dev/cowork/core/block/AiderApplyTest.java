@@ -2,6 +2,7 @@ package dev.cowork.core.block;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.core.block.AiderFiles.TraceFile;
 import dev.cowork.core.block.AiderTraces.Gold;
@@ -96,6 +97,47 @@ final class AiderApplyTest {
         // Three are in the file once more, at another indentation; five are a word or two, which nothing is like.
         assertEquals(
                 Map.of(Outcome.SIMILAR, 565, Outcome.NEAR, 3, Outcome.NONE, 5, Outcome.NOTHING_SOUGHT, 4), outcomes);
+    }
+
+    /** As models write that take texts through typography: the file's own characters stay where nothing is changed. */
+    @Test
+    void editsWithTypographicCharacters() throws IOException {
+        List<Gold> edits = AiderTraces.gold();
+        Map<String, TraceFile> files = AiderFiles.of(edits);
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        for (Gold edit : edits) {
+            TraceFile file = files.get(edit.path());
+            String old = typographic(edit.old());
+            if (old.equals(edit.old())) {
+                continue;
+            }
+            Applied applied = apply(file.text(), new Gold(edit.path(), old, typographic(edit.replacement())));
+            boolean once = occurrences(file.text(), edit.old()) == 1;
+            assertEquals(once ? Outcome.NEAR : Outcome.SEVERAL_NEAR, applied.outcome, edit.toString());
+            assertEquals(
+                    plain(typographic(once ? file.spliced(edit) : file.text())),
+                    plain(typographic(applied.text)),
+                    edit.toString());
+            if (once) {
+                Range place = file.places().get(edit.old());
+                assertEquals(Set.of(Difference.LOOKALIKES), differences(file.text(), old), edit.toString());
+                assertTrue(applied.text.startsWith(file.text().substring(0, place.start())), edit.toString());
+                assertTrue(applied.text.endsWith(file.text().substring(place.end())), edit.toString());
+            }
+            outcomes.merge(applied.outcome, 1, Integer::sum);
+        }
+        System.out.println("aider edits with typographic characters: " + outcomes);
+        assertEquals(Map.of(Outcome.NEAR, 341, Outcome.SEVERAL_NEAR, 57), outcomes);
+    }
+
+    private static String typographic(String text) {
+        return text.replace('"', '\u201D').replace('\'', '\u2019').replace('-', '\u2013');
+    }
+
+    private static Set<Difference> differences(String text, String old) {
+        return NearMatches.find(text, new Range(0, text.length()), old)
+                .orElseThrow()
+                .differences();
     }
 
     /** The lines a replacement keeps keep their form; the lines it brings get the file's line ends. */
