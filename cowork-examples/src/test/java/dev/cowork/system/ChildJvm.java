@@ -3,6 +3,7 @@ package dev.cowork.system;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,13 @@ final class ChildJvm implements AutoCloseable {
             taken.add(line);
         }
         return taken;
+    }
+
+    /** Writes a line to its input. */
+    void tell(String line) throws IOException {
+        OutputStream out = process.getOutputStream();
+        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
     /** Lets it run a little longer, kills it without warning, and takes what it had said by then. */

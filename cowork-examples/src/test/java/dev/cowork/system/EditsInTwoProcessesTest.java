@@ -45,6 +45,9 @@ class EditsInTwoProcessesTest {
             List<EditLog> two;
             try (ChildJvm first = start(server, "one", random.nextLong(), "anna", "a");
                     ChildJvm second = start(server, "two", random.nextLong(), "bert", "b", "c")) {
+                for (int i = 0; i < WORKSPACES; i++) {
+                    together(first, second);
+                }
                 one = done(first, "one");
                 two = done(second, "two");
             }
@@ -89,6 +92,13 @@ class EditsInTwoProcessesTest {
                 server.url(), directory.resolve(name).toString(), Long.toString(seed), Integer.toString(WORKSPACES)));
         arguments.addAll(List.of(names));
         return new ChildJvm(List.of("-Xmx400m"), ProcessOfEdits.class, arguments);
+    }
+
+    /** Both begin with the next workspace when both are there, since the one with fewer threads would run ahead. */
+    private static void together(ChildJvm first, ChildJvm second) throws Exception {
+        assertEquals(first.await(1), second.await(1), "A program ended early");
+        first.tell("go");
+        second.tell("go");
     }
 
     @SuppressWarnings("unchecked") // what ProcessOfEdits wrote

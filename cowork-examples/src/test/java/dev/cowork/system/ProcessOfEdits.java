@@ -4,7 +4,9 @@ import dev.cowork.Cowork;
 import dev.cowork.Workspace;
 import dev.cowork.data.Actor;
 import dev.cowork.store.jdbc.JdbcStore;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.ObjectOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +29,7 @@ public final class ProcessOfEdits {
     private ProcessOfEdits() {}
 
     /**
-     * Edits in workspace after workspace, says when it begins with one, and writes down what was acknowledged.
+     * Edits in workspace after workspace, each as soon as a line comes in, and writes down what was acknowledged.
      *
      * @param args the server's URL, a file for what was acknowledged, the seed, how many workspaces, the names of people
      *     and chats; a chat's is one letter
@@ -35,6 +37,7 @@ public final class ProcessOfEdits {
      */
     public static void main(String[] args) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         Random random = new Random(Long.parseLong(args[2]));
         List<EditLog> logs = new ArrayList<>();
         try (Cowork cowork = Postgres.on(args[0])
@@ -42,6 +45,8 @@ public final class ProcessOfEdits {
                 .keywordIndex(new SilentKeywordIndexes())
                 .open()) {
             for (int i = 0; i < Integer.parseInt(args[3]); i++) {
+                out.println(i + ChildJvm.WHOLE);
+                in.readLine();
                 EditLog log = new EditLog();
                 logs.add(log);
                 edit(cowork.workspace("w" + i), List.of(args).subList(4, args.length), random, log);
