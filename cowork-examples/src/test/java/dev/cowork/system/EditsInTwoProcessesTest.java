@@ -9,6 +9,7 @@ import dev.cowork.Workspace;
 import dev.cowork.spi.MemoryStore;
 import dev.cowork.spi.MigrationMode;
 import dev.cowork.spi.StoreSpec;
+import dev.cowork.store.jdbc.JdbcStore;
 import dev.cowork.tck.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -53,8 +54,8 @@ class EditsInTwoProcessesTest {
             }
             long millis = (System.nanoTime() - start) / 1_000_000;
             EditLog all = new EditLog();
-            try (MemoryStore store =
-                    Postgres.store(server.url()).open(new StoreSpec(Optional.empty(), MigrationMode.VALIDATE))) {
+            try (MemoryStore store = JdbcStore.postgresql(ProcessOfEdits.pool(server.url()))
+                    .open(new StoreSpec(Optional.empty(), MigrationMode.VALIDATE))) {
                 for (int i = 0; i < WORKSPACES; i++) {
                     EditLog both = one.get(i);
                     both.addAll(two.get(i));
@@ -71,8 +72,10 @@ class EditsInTwoProcessesTest {
     }
 
     private static void prepare(String url, Random random) {
-        try (Cowork cowork =
-                Postgres.on(url).keywordIndex(new SilentKeywordIndexes()).open()) {
+        try (Cowork cowork = Postgres.on(url)
+                .store(JdbcStore.postgresql(ProcessOfEdits.pool(url)))
+                .keywordIndex(new SilentKeywordIndexes())
+                .open()) {
             for (int i = 0; i < WORKSPACES; i++) {
                 Workspace workspace = cowork.workspace("w" + i);
                 workspace.documents().write("docs/one.md", EditMarks.text(random, "one"));
