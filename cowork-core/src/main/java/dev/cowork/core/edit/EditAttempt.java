@@ -1,14 +1,12 @@
 package dev.cowork.core.edit;
 
 import dev.cowork.DocumentView;
-import dev.cowork.Edit;
 import dev.cowork.EditOutcome;
 import dev.cowork.EditPolicy;
 import dev.cowork.EditRequest;
 import dev.cowork.NearPlace;
 import dev.cowork.PendingDraft;
 import dev.cowork.core.base.Inputs;
-import dev.cowork.core.diff.Hunks;
 import dev.cowork.core.diff.Lines;
 import dev.cowork.core.diff.Rebase;
 import dev.cowork.core.diff.UnifiedDiffs;
@@ -34,11 +32,18 @@ final class EditAttempt {
     private final EditDesk desk;
     private final Refusals refusals;
     private final EditRequest request;
+    private final Quotes quotes;
 
-    EditAttempt(EditDesk desk, EditRequest request) {
+    /**
+     * Creates one.
+     *
+     * @param quotes how edits without a token quote the document; those with one do it byte for byte
+     */
+    EditAttempt(EditDesk desk, EditRequest request, Quotes quotes) {
         this.desk = desk;
         this.refusals = new Refusals(desk);
         this.request = request;
+        this.quotes = quotes;
     }
 
     /** What the chat was shown: a text, and the part of it. */
@@ -115,24 +120,10 @@ final class EditAttempt {
     /** With a token all edits are of what was shown; without one each is of what those before it made. */
     private Compiled compiled(Base base, EditPolicy policy) throws Unfit {
         if (base.seen) {
-            return new EditCompiler(base.text, base.shown, true, policy.near()).compile(request.edits());
+            return new EditCompiler(base.text, base.shown, true, policy.near(), Quotation.EXACT)
+                    .compile(request.edits());
         }
-        String text = base.text;
-        List<NearPlace> near = new ArrayList<>();
-        @Nullable String path = null;
-        boolean deletes = false;
-        for (Edit edit : request.edits()) {
-            Compiled one =
-                    new EditCompiler(text, new Range(0, text.length()), false, policy.near()).compile(List.of(edit));
-            near.addAll(one.near());
-            text = Splice.apply(text, one.splices());
-            path = one.path() == null ? path : one.path();
-            deletes |= one.deletes();
-        }
-        List<Splice> splices = Hunks.between(base.text, text).stream()
-                .map(hunk -> Splice.of(hunk.base(), hunk.added()))
-                .toList();
-        return new Compiled(splices, path, deletes, near);
+        return new EditsInTurn(base.text, request.edits(), quotes, policy.near()).compile();
     }
 
     private Optional<EditOutcome> apply(DocumentState state, Base base, Compiled compiled, EditPolicy policy) {

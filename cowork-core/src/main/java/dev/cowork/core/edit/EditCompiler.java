@@ -22,6 +22,7 @@ final class EditCompiler {
     private final Range shown;
     private final boolean seen;
     private final boolean near;
+    private final Quotation quotation;
 
     /**
      * Creates a compiler.
@@ -30,13 +31,15 @@ final class EditCompiler {
      * @param shown the range of it that was shown
      * @param seen whether a token says so; otherwise only the text to be replaced does
      * @param near whether an edit may be applied near its place
+     * @param quotation how the edits quote the text
      */
-    EditCompiler(String base, Range shown, boolean seen, boolean near) {
+    EditCompiler(String base, Range shown, boolean seen, boolean near, Quotation quotation) {
         this.base = base;
         this.lines = Lines.of(base);
         this.shown = shown;
         this.seen = seen;
         this.near = near;
+        this.quotation = quotation;
     }
 
     Compiled compile(List<Edit> edits) throws Unfit {
@@ -48,7 +51,7 @@ final class EditCompiler {
                 case Edit.Replace replace -> splices.add(replace(replace.old(), replace.text()));
                 case Edit.Delete delete -> splices.add(replace(delete.old(), ""));
                 case Edit.Insert insert -> splices.add(insert(insert));
-                case Edit.Append append -> splices.add(Splice.atEnd(base, text(append.text())));
+                case Edit.Append append -> splices.add(Splice.atEnd(base, quotation.added(base, text(append.text()))));
                 case Edit.ReplaceSection section -> splices.add(section(section));
                 case Edit.Rename rename -> path = path(rename.path(), path);
                 case Edit.DeleteDocument delete -> deletes = alone(edits);
@@ -71,15 +74,16 @@ final class EditCompiler {
         return true;
     }
 
-    private Splice replace(String old, String text) throws Unfit {
-        text(text);
+    private Splice replace(String quoted, String put) throws Unfit {
+        String old = quotation.spelled(base, quoted);
+        String text = quotation.spelled(base, text(put));
         if (old.isEmpty()) {
             throw new Unfit(
                     EditRefusal.INVALID, "The text to be replaced is empty; say what is to be replaced, or append");
         }
-        List<Range> found = Matches.exact(base, shown, old);
+        List<Range> found = quotation.places(base, shown, old);
         if (found.size() == 1) {
-            return Splice.of(found.getFirst(), text);
+            return Splice.of(found.getFirst(), Quotation.put(found.getFirst(), old, text));
         }
         if (found.size() > 1) {
             List<Integer> at =

@@ -3,8 +3,6 @@ package dev.cowork.core.edit;
 import dev.cowork.Edit;
 import dev.cowork.EditOutcome;
 import dev.cowork.EditRequest;
-import dev.cowork.core.diff.Lines;
-import dev.cowork.core.match.Matches;
 import dev.cowork.data.EditRefusal;
 import dev.cowork.data.Range;
 import java.util.ArrayList;
@@ -12,11 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * The SEARCH/REPLACE blocks and unified diffs of a reply, by document. Each refers to what those before it made. When one
- * of a document's is none, none of them is applied, since the reply meant them together.
+ * of a document's is none, none of them is applied, since the reply meant them together. A line of them stands for a
+ * line of the document, whose line ends a reply cannot tell: see {@link Quotation}.
  */
 final class ReplyEdits {
     private final Map<String, List<ReplyPiece>> documents = new LinkedHashMap<>();
@@ -32,7 +31,7 @@ final class ReplyEdits {
     }
 
     /** Applies them; one outcome for each document, in the order in which the reply names them. */
-    List<EditOutcome> apply(DocumentStates states, Function<EditRequest, EditOutcome> editor) {
+    List<EditOutcome> apply(DocumentStates states, BiFunction<EditRequest, Quotes, EditOutcome> editor) {
         List<EditOutcome> outcomes = new ArrayList<>();
         documents.forEach((path, pieces) -> outcomes.add(outcome(path, pieces, states.at(path), editor)));
         return outcomes;
@@ -42,7 +41,7 @@ final class ReplyEdits {
             String path,
             List<ReplyPiece> pieces,
             Optional<DocumentState> state,
-            Function<EditRequest, EditOutcome> editor) {
+            BiFunction<EditRequest, Quotes, EditOutcome> editor) {
         if (path.isEmpty()) {
             return Refusals.plain(
                     EditRefusal.INVALID,
@@ -50,7 +49,10 @@ final class ReplyEdits {
                     null);
         }
         try {
-            return editor.apply(EditRequest.unseen(path, edits(pieces, state).toArray(Edit[]::new)));
+            EditRequest request = EditRequest.unseen(path, edits(pieces, state).toArray(Edit[]::new));
+            return editor.apply(
+                    request,
+                    new Quotes(true, pieces.stream().map(ReplyEdits::line).toList()));
         } catch (Unfit unfit) {
             return Refusals.plain(unfit.reason(), "Not applied to " + path + ": " + unfit.says(), null);
         }
@@ -68,17 +70,14 @@ final class ReplyEdits {
             return List.of(new Edit.Create(made(pieces)));
         }
         List<Edit> edits = new ArrayList<>();
-        Lines lines = Lines.of(state.map(DocumentState::text).orElse(""));
-        boolean open = lines.count() > 0 && lines.end(lines.count()).isEmpty();
         for (ReplyPiece piece : pieces) {
-            Edit edit = edit(piece, state);
-            if (open && edit instanceof Edit.Append(String text)) { // blocks and diffs are of whole lines
-                edit = new Edit.Append(lines.usualEnd() + text);
-                open = false;
-            }
-            edits.add(edit);
+            edits.add(edit(piece, state));
         }
         return edits;
+    }
+
+    private static int line(ReplyPiece piece) {
+        return piece instanceof ReplyPiece.Replaces replaces ? replaces.line() : 0;
     }
 
     private static Edit edit(ReplyPiece piece, Optional<DocumentState> state) throws Unfit {
@@ -105,8 +104,10 @@ final class ReplyEdits {
 
     /** A diff that deletes shows what is deleted. */
     private static Edit deleted(ReplyPiece.Deletes deletes, Optional<DocumentState> state) throws Unfit {
-        if (state.isPresent()
-                && !state.get().text().stripTrailing().equals(deletes.old().stripTrailing())) {
+        String text = state.map(DocumentState::text).orElse("");
+        boolean same =
+                Quotation.LINES.spelled(text, deletes.old()).stripTrailing().equals(text.stripTrailing());
+        if (state.isPresent() && !same) {
             throw new Unfit(EditRefusal.CHANGED, "the diff deletes another text than the document has");
         }
         return new Edit.DeleteDocument();
@@ -117,8 +118,9 @@ final class ReplyEdits {
         String text = "";
         for (ReplyPiece piece : pieces) {
             text = switch (piece) {
-                case ReplyPiece.Creates creates -> text + creates.text();
-                case ReplyPiece.Replaces replaces when replaces.old().isEmpty() -> text + replaces.text();
+                case ReplyPiece.Creates creates -> text + Quotation.LINES.added(text, creates.text());
+                case ReplyPiece.Replaces replaces
+                when replaces.old().isEmpty() -> text + Quotation.LINES.added(text, replaces.text());
                 case ReplyPiece.Replaces replaces -> replaced(text, replaces);
                 default -> throw new Unfit(EditRefusal.INVALID, "the reply makes the document and moves or deletes it");
             };
@@ -127,13 +129,15 @@ final class ReplyEdits {
     }
 
     private static String replaced(String text, ReplyPiece.Replaces replaces) throws Unfit {
-        List<Range> found = Matches.exact(text, new Range(0, text.length()), replaces.old());
+        String old = Quotation.LINES.spelled(text, replaces.old());
+        List<Range> found = Quotation.LINES.places(text, new Range(0, text.length()), old);
         if (found.size() != 1) {
             throw new Unfit(
                     found.isEmpty() ? EditRefusal.NO_MATCH : EditRefusal.SEVERAL_MATCHES,
                     "the text to be replaced is there " + found.size() + " times in what the reply makes");
         }
         Range range = found.getFirst();
-        return text.substring(0, range.start()) + replaces.text() + text.substring(range.end());
+        String put = Quotation.put(range, old, Quotation.LINES.spelled(text, replaces.text()));
+        return text.substring(0, range.start()) + put + text.substring(range.end());
     }
 }

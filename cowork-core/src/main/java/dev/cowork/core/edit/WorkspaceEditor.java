@@ -97,6 +97,10 @@ public final class WorkspaceEditor implements Editor {
 
     @Override
     public EditOutcome edit(EditRequest request) {
+        return edit(request, Quotes.EXACT);
+    }
+
+    private EditOutcome edit(EditRequest request, Quotes quotes) {
         if (request.edits().isEmpty()) {
             return Refusals.plain(EditRefusal.INVALID, "Not applied: there is no edit in the request", null);
         }
@@ -106,7 +110,7 @@ public final class WorkspaceEditor implements Editor {
                 .map(Edit.Create.class::cast)
                 .findFirst()
                 .map(create -> tried(request.path(), () -> new Creation(own, request).run(create)))
-                .orElseGet(() -> tried(request.path(), () -> new EditAttempt(own, request).run()));
+                .orElseGet(() -> tried(request.path(), () -> new EditAttempt(own, request, quotes).run()));
     }
 
     @Override

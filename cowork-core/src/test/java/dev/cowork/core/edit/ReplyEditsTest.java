@@ -2,9 +2,12 @@ package dev.cowork.core.edit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cowork.Edit;
 import dev.cowork.EditOutcome;
+import dev.cowork.EditRequest;
 import dev.cowork.data.EditRefusal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,7 +55,97 @@ class ReplyEditsTest {
         assertEquals("one\ntwo\nthree\nfour\n", draft("a.md"));
         desk.documents.write("b.md", "one\r\ntwo");
         only("--- a/b.md\n+++ b/b.md\n@@ -2,0 +3 @@\n+three\n");
-        assertEquals("one\r\ntwo\r\nthree\n", draft("b.md"));
+        assertEquals("one\r\ntwo\r\nthree\r\n", draft("b.md"));
+    }
+
+    private String edited(String text, String reply) {
+        desk.documents.write("a.md", text);
+        desk.drafts.find("a.md").ifPresent(desk.drafts::cancel);
+        EditOutcome outcome = only(reply);
+        EditOutcome.Applied applied = assertInstanceOf(EditOutcome.Applied.class, outcome, outcome.message());
+        assertEquals(List.of(), applied.change().near(), "these are the lines, and not something like them");
+        return draft("a.md");
+    }
+
+    /** A reply cannot say which line ends it means. */
+    @Test
+    void aLineOfAReplyIsALineOfTheDocumentWhateverItsEnd() {
+        String block = block("a.md", "two\n", "2\nzwei\n");
+        String diff = "--- a/a.md\n+++ b/a.md\n@@ -1,2 +1,3 @@\n one\n-two\n+2\n+zwei\n";
+        for (String reply : List.of(block, diff, block.replace("\n", "\r\n"))) {
+            assertEquals("one\r\n2\r\nzwei\r\nthree\r\n", edited("one\r\ntwo\r\nthree\r\n", reply));
+            assertEquals("one\r\n2\r\nzwei\r\nthree", edited("one\r\ntwo\r\nthree", reply));
+            assertEquals("one\r\n2\r\nzwei", edited("one\r\ntwo", reply));
+        }
+        for (String reply : List.of(block, diff)) {
+            assertEquals("one\n2\nzwei", edited("one\ntwo", reply));
+        }
+        assertEquals("2\nzwei", edited("two", block));
+        assertEquals("one\n", edited("one\ntwo", block("a.md", "two\n", "")));
+        String twice = block + block("a.md", "zwei\n", "II\n") + block("a.md", "", "three\n");
+        assertEquals("one\r\n2\r\nII\r\nthree\r\n", edited("one\r\ntwo", twice));
+        assertEquals("one\n2", edited("one\ntwo", "--- a/a.md\n+++ b/a.md\n@@ -2 +2 @@\n-two\n+2\n\\ No newline\n"));
+    }
+
+    @Test
+    void otherLineEndsAndPartsOfLinesAreNotMeant() {
+        desk.documents.write("a.md", "one\r\ntwo\nthree\r\n");
+        EditOutcome.Refused mixed = refused(EditRefusal.NO_MATCH, block("a.md", "one\n", "1\n"));
+        assertNotNull(mixed.nearest());
+        desk.documents.write("a.md", "one\ntwo\nthree\n");
+        refused(EditRefusal.NO_MATCH, block("a.md", "one\n", "1\n").replace("\n", "\r\n"));
+        desk.documents.write("a.md", "one\nanother");
+        refused(EditRefusal.NO_MATCH, block("a.md", "other\n", "2\n"));
+        desk.documents.write("a.md", "one\ntwo\none");
+        assertEquals(
+                List.of(1, 3),
+                refused(EditRefusal.SEVERAL_MATCHES, block("a.md", "one\n", "1\n"))
+                        .lines());
+        assertTrue(desk.drafts.list().isEmpty());
+    }
+
+    @Test
+    void whatToolsQuoteIsTakenByteForByte() {
+        for (String text : List.of("one\r\ntwo\r\n", "one\ntwo")) {
+            desk.documents.write("a.md", text);
+            EditOutcome outcome = editor.edit(EditRequest.unseen("a.md", new Edit.Replace("one\ntwo\n", "1\n")));
+            assertEquals(EditRefusal.NO_MATCH, ((EditOutcome.Refused) outcome).reason());
+        }
+    }
+
+    @Test
+    void aDiffThatDeletesShowsTheLines() {
+        desk.documents.write("a.md", "one\r\ntwo\r\n");
+        only("--- a/a.md\n+++ /dev/null\n@@ -1,2 +0,0 @@\n-one\n-two\n");
+        assertTrue(desk.drafts.find("a.md").orElseThrow().deletes());
+    }
+
+    /** Both hunks have the numbers of the document as it was; the first one moves what is below it. */
+    @Test
+    void ofSeveralPlacesAHunkMeansTheOneAtItsLine() {
+        String lines = "a\nb\nc\na\nb\nd\na\nb\ne\n";
+        String head = "--- a/a.md\n+++ b/a.md\n";
+        String second = "@@ -4,2 +4,2 @@\n a\n-b\n+B\n";
+        assertEquals("a\nb\nc\na\nB\nd\na\nb\ne\n", edited(lines, head + second));
+        assertEquals(
+                "a\nb\nc\na\nB\nd\na\nb\ne\n".replace("\n", "\r\n"),
+                edited(lines.replace("\n", "\r\n"), head + second));
+        assertEquals(
+                "0\na\nb\nc\na\nB\nd\na\nb\ne\n", edited(lines, head + "@@ -1,3 +1,4 @@\n+0\n a\n b\n c\n" + second));
+        assertEquals("a\nb\nc\na\nB\nd\nA\nb\ne\n", edited(lines, head + second + "@@ -7,2 +7,2 @@\n-a\n+A\n b\n"));
+        assertEquals("one\ntwo\n1", edited("one\ntwo\none", head + "@@ -3 +3 @@\n-one\n+1\n"));
+        desk.drafts.cancel(desk.drafts.find("a.md").orElseThrow());
+        desk.documents.write("a.md", lines);
+        for (int wrong : List.of(0, 2, 9, 10, 99)) {
+            assertEquals(
+                    List.of(1, 4, 7),
+                    refused(EditRefusal.SEVERAL_MATCHES, head + second.replace("-4,2", "-" + wrong + ",2"))
+                            .lines());
+        }
+        assertEquals(
+                "a\nb\nC\na\nb\nd\na\nb\ne\n",
+                edited(lines, head + "@@ -1,2 +1,2 @@\n b\n-c\n+C\n"),
+                "the only place needs no number");
     }
 
     @Test
