@@ -79,7 +79,8 @@ public interface Draft {
     String text();
 
     /**
-     * What it would change in the document as it is now; where that cannot be merged, what it changed in its base.
+     * What it would change in the document as it is now; where that cannot be merged, what it changed in its base. Where
+     * it would make a document which somebody made meanwhile, how its text differs from that.
      *
      * @return a unified diff
      */

@@ -7,7 +7,11 @@ import java.util.Optional;
 /**
  * The drafts of a workspace: what models want to change, for people to decide. A document has one open draft at the most,
  * which all chats share. Each decision is on the revision that the {@link Draft} shows: a draft that was edited since is
- * refused with {@link dev.cowork.error.ConflictException}. Thread-safe.
+ * refused with {@link dev.cowork.error.ConflictException}.
+ *
+ * <p>A draft that would make a document which somebody made meanwhile becomes one of that document: its base is the empty
+ * text, so accepting it is a conflict unless both say the same, and a decision makes the next version of that document.
+ * Thread-safe.
  */
 public interface Drafts {
     /**

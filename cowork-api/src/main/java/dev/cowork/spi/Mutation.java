@@ -130,7 +130,8 @@ public sealed interface Mutation {
      *
      * @param draft the draft
      * @param state how it ended; not {@link DraftState#OPEN}
-     * @param version the version of the document that came of it, which is there by now, or null
+     * @param version the version of the document that came of it, which is there by now, or null; that of another
+     *     document, which has the path that the draft would have given, is not told
      */
     record CloseDraft(
             DraftId draft, DraftState state, @Nullable Integer version) implements Mutation {}

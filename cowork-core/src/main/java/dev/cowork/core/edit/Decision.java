@@ -32,18 +32,22 @@ final class Decision {
     Decision(Scope scope, StoredDraft draft) {
         this.scope = scope;
         this.draft = draft;
-        this.id = draft.id().document();
+        this.id = draft.target();
         this.document = draft.document();
         preconditions.add(new Precondition.DocumentAt(
                 id, document == null ? 0 : document.current().number()));
-        preconditions.add(new Precondition.DraftAt(id, draft.id().number(), draft.revision()));
+        if (draft.joins()) {
+            preconditions.add(new Precondition.DocumentHasPath(id, draft.path()));
+        }
+        preconditions.add(
+                new Precondition.DraftAt(draft.id().document(), draft.id().number(), draft.revision()));
     }
 
     /** Makes the text the document's, and closes the draft. */
     void close(String text, DraftState state) {
         if (draft.deletes() && state != DraftState.RESOLVED) {
             mutations.add(new Mutation.CloseDraft(draft.id(), state, null));
-            if (document != null) {
+            if (document != null && !draft.joins()) {
                 mutations.add(new Mutation.DeleteDocument(id));
             }
             commit("Deleting " + draft.path() + " as its draft says");
@@ -54,7 +58,8 @@ final class Decision {
             preconditions.add(new Precondition.PathFree(path));
             mutations.add(new Mutation.MoveDocument(id, path));
         });
-        mutations.add(new Mutation.CloseDraft(draft.id(), state, version));
+        // A version of another document cannot be told as what came of the draft.
+        mutations.add(new Mutation.CloseDraft(draft.id(), state, draft.joins() ? null : version));
         commit("Accepting " + draft);
     }
 
@@ -64,7 +69,10 @@ final class Decision {
      */
     void take(String text) {
         @Nullable Integer version = write(text);
-        if (version != null && document != null && draft.merged().isClean()) {
+        if (version != null
+                && document != null
+                && !draft.joins()
+                && draft.merged().isClean()) {
             goOn(version);
         }
         if (!mutations.isEmpty()) { // what was taken may be in the document already, while another part is in conflict

@@ -144,13 +144,8 @@ final class DocumentStates {
         if (drafted.isEmpty() || version == revision.base() || version == 0) {
             return drafted.map(text -> new OnVersion(text, true));
         }
-        Merged merged = merge(revision, drafted.get(), version);
-        return Optional.of(new OnVersion(merged.text().orElse(drafted.get()), merged.isClean()));
-    }
-
-    /** What merging the text of a revision with a version makes. */
-    Merged merge(DraftRevisionRecord revision, String drafted, int version) {
         DocumentId id = revision.draft().document();
-        return ThreeWay.merge(ofVersion(id, revision.base()), ofVersion(id, version), drafted);
+        Merged merged = ThreeWay.merge(ofVersion(id, revision.base()), ofVersion(id, version), drafted.get());
+        return Optional.of(new OnVersion(merged.text().orElse(drafted.get()), merged.isClean()));
     }
 }

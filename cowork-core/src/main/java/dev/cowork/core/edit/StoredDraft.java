@@ -8,8 +8,10 @@ import dev.cowork.core.diff.Hunk;
 import dev.cowork.core.diff.Hunks;
 import dev.cowork.core.diff.Lines;
 import dev.cowork.core.diff.Merged;
+import dev.cowork.core.diff.ThreeWay;
 import dev.cowork.core.diff.UnifiedDiffs;
 import dev.cowork.data.Actor;
+import dev.cowork.data.DocumentId;
 import dev.cowork.data.DraftId;
 import dev.cowork.data.DraftState;
 import dev.cowork.data.TurnId;
@@ -24,10 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A draft with the version that it was read beside. What it would change is compared with that version where both can be
- * merged, otherwise with its base.
+ * merged, otherwise with its base. One that would have made a document which a person made meanwhile joins that one: it
+ * has no base but the empty text, so it is compared with that document in any case.
  *
  * @param record the draft
- * @param document the document then, or null when there is only the draft
+ * @param document the document then, its own or the one that it joins; or null when there is only the draft
  * @param current the text of that version; of a closed draft, of its base
  * @param against the text that the draft is compared with
  * @param baseText the text of its base
@@ -58,10 +61,12 @@ record StoredDraft(
         String drafted = states.text(latest.content()).orElse("");
         boolean open = record.state() == DraftState.OPEN;
         int version = open && document != null ? document.current().number() : latest.base();
-        Merged merged = states.merge(latest, drafted, version);
-        String current = states.ofVersion(latest.draft().document(), version);
-        String base = states.ofVersion(latest.draft().document(), latest.base());
-        String against = merged.isClean() ? current : base;
+        DocumentId own = latest.draft().document();
+        DocumentId id = open && document != null ? document.id() : own;
+        String current = states.ofVersion(id, version);
+        String base = states.ofVersion(own, latest.base());
+        Merged merged = ThreeWay.merge(base, current, drafted);
+        String against = merged.isClean() || !id.equals(own) ? current : base;
         return new StoredDraft(record, document, current, against, base, merged, drafted, edits(states, revisions));
     }
 
@@ -137,9 +142,24 @@ record StoredDraft(
 
     @Override
     public Optional<String> newPath() {
-        return document == null
+        return document == null || joins()
                 ? Optional.empty()
                 : Optional.ofNullable(record.latest().path());
+    }
+
+    /** Whether the document is another one, which has the path that the draft would have given. */
+    boolean joins() {
+        return document != null && !document.id().equals(record.id().document());
+    }
+
+    /** Whether it takes back the document that it would have made, so that there is nothing to do with the other one. */
+    boolean makesNothing() {
+        return joins() && deletes();
+    }
+
+    /** The document that a decision is about. */
+    DocumentId target() {
+        return document == null ? record.id().document() : document.id();
     }
 
     @Override
@@ -180,6 +200,9 @@ record StoredDraft(
 
     @Override
     public List<MergeConflict> conflicts() {
+        if (makesNothing()) {
+            return List.of();
+        }
         return deletesUnseen() ? List.of(new MergeConflict(1, baseText, current, "")) : conflicts(merged, current);
     }
 
@@ -190,7 +213,7 @@ record StoredDraft(
 
     /** Whether it would delete what was changed after its author saw it. */
     boolean deletesUnseen() {
-        return deletes() && !baseText.equals(current);
+        return deletes() && !joins() && !baseText.equals(current);
     }
 
     static List<MergeConflict> conflicts(Merged merged, String current) {

@@ -69,7 +69,10 @@ public final class WorkspaceDrafts implements Drafts {
     @Override
     public Optional<Draft> find(String path) {
         DocumentPaths.check(path);
-        return states.at(path).flatMap(DocumentState::draft).map(this::view);
+        return states.at(path)
+                .flatMap(DocumentState::draft)
+                .or(() -> scope.store().drafts().openAt(path).filter(WorkspaceDrafts::makes))
+                .map(this::view);
     }
 
     @Override
@@ -116,8 +119,21 @@ public final class WorkspaceDrafts implements Drafts {
                 .documents()
                 .find(draft.id().document())
                 .filter(found -> !found.deleted() || draft.state() != DraftState.OPEN)
+                .or(() -> joined(draft))
                 .orElse(null);
         return StoredDraft.of(draft, document, states, scope.store().drafts().revisions(draft.id()));
+    }
+
+    /** The document that somebody made where the draft would have made one. */
+    private Optional<DocumentRecord> joined(DraftRecord draft) {
+        return makes(draft)
+                ? Optional.ofNullable(draft.latest().path())
+                        .flatMap(scope.store().documents()::findByPath)
+                : Optional.empty();
+    }
+
+    private static boolean makes(DraftRecord draft) {
+        return draft.state() == DraftState.OPEN && draft.latest().base() == 0;
     }
 
     @Override
@@ -126,7 +142,7 @@ public final class WorkspaceDrafts implements Drafts {
         if (now.deletesUnseen()) {
             return conflicted(now.conflicts(), ThreeWay.merge(now.baseText(), now.current(), ""));
         }
-        if (!now.merged().isClean()) {
+        if (!now.merged().isClean() && !now.makesNothing()) {
             return conflicted(now.conflicts(), now.merged());
         }
         return decided(now, now.text(), DraftState.ACCEPTED);
@@ -146,7 +162,7 @@ public final class WorkspaceDrafts implements Drafts {
             return conflicted(StoredDraft.conflicts(merged, now.current()), merged);
         }
         String text = merged == null ? chosen : merged.text().orElseThrow();
-        boolean nothingLeft = now.merged().isClean()
+        boolean nothingLeft = (now.merged().isClean() || now.joins())
                 && Set.copyOf(hunks).size() == all.size()
                 && now.newPath().isEmpty()
                 && !now.deletes();
@@ -207,7 +223,7 @@ public final class WorkspaceDrafts implements Drafts {
     private String path(StoredDraft draft) {
         return scope.store()
                 .documents()
-                .find(draft.id().document())
+                .find(draft.target())
                 .map(DocumentRecord::path)
                 .orElseGet(draft::path);
     }
@@ -215,7 +231,7 @@ public final class WorkspaceDrafts implements Drafts {
     private @Nullable Document documentNow(StoredDraft draft) {
         return scope.store()
                 .documents()
-                .find(draft.id().document())
+                .find(draft.target())
                 .filter(found -> !found.deleted())
                 .map(found -> new StoredDocument(found, scope.store().documents()))
                 .orElse(null);
@@ -238,7 +254,8 @@ public final class WorkspaceDrafts implements Drafts {
     /** The same for what overwrites the document: that must be what the caller saw too. */
     private StoredDraft unmoved(Draft draft) {
         StoredDraft now = current(draft);
-        if (now.version() != ((StoredDraft) draft).version()) {
+        StoredDraft seen = (StoredDraft) draft;
+        if (now.version() != seen.version() || !now.target().equals(seen.target())) {
             throw new ConflictException("Deciding on " + draft + " was refused: the document is at version "
                     + now.version() + " since; read it again");
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cowork.CoworkEvent;
 import dev.cowork.DocumentView;
 import dev.cowork.Draft;
 import dev.cowork.DraftHunk;
@@ -299,12 +300,93 @@ class WorkspaceDraftsTest {
         accepted(desk.drafts.accept(draft()));
         assertEquals(
                 "one\n2\nthree\nfour\nfive\n6\n", desk.documents.get("goals.md").text());
-        a.edit(EditRequest.unseen("SOUL.md", new Edit.Create("Be kind.\n")));
-        desk.documents.write("SOUL.md", "Mine\n");
-        Draft late = desk.drafts.list().getFirst();
-        assertThrows(ConflictException.class, () -> desk.drafts.accept(late));
+    }
+
+    /** A draft of a new document, and the document that Anna made there meanwhile. */
+    private Draft late(String drafted, String written) {
+        a.edit(EditRequest.unseen("SOUL.md", new Edit.Create(drafted)));
+        Draft alone = desk.drafts.find("SOUL.md").orElseThrow();
+        desk.documents.write("SOUL.md", written);
+        assertThrows(ConflictException.class, () -> desk.drafts.replace(alone), "it was read before");
+        assertThrows(ConflictException.class, () -> desk.drafts.resolve(alone, "mine"));
+        assertEquals(written, desk.documents.get("SOUL.md").text());
+        Draft late = desk.drafts.find("SOUL.md").orElseThrow();
+        assertEquals(alone.id(), late.id());
+        assertEquals(Optional.empty(), late.newPath());
+        return late;
+    }
+
+    private void decided(String text, DraftState state, DraftOutcome outcome) {
+        DraftOutcome.Accepted accepted = accepted(outcome);
+        assertEquals("SOUL.md", accepted.path());
+        assertEquals(text, accepted.document().orElseThrow().text());
+        assertEquals(Optional.empty(), accepted.rest());
+        assertEquals(text, desk.documents.get("SOUL.md").text());
+        assertEquals(Desk.ANNA, desk.documents.get("SOUL.md").current().actor());
+        CoworkEvent.DraftMoved last = assertInstanceOf(CoworkEvent.DraftMoved.class, desk.events.getLast());
+        assertEquals(state, last.state());
+        assertEquals(state, desk.drafts.get(last.draft()).state());
+        assertEquals(List.of(), desk.drafts.list());
+    }
+
+    @Test
+    void aDraftOfADocumentThatThePersonMadeMeanwhileIsMergedIntoThat() {
+        Draft late = late("Be kind.\nBe brief.\nBe calm.\n", "Mine\nBe brief.\nOurs\n");
+        DraftOutcome.Conflicted conflicted = assertInstanceOf(DraftOutcome.Conflicted.class, desk.drafts.accept(late));
+        assertEquals(
+                List.of(new MergeConflict(1, "", "Mine\nBe brief.\nOurs\n", "Be kind.\nBe brief.\nBe calm.\n")),
+                conflicted.conflicts());
+        assertEquals(
+                List.of(
+                        new DraftHunk(1, 1, new Range(0, 5), "Mine\n", "Be kind.\n"),
+                        new DraftHunk(2, 3, new Range(15, 20), "Ours\n", "Be calm.\n")),
+                late.hunks());
+        Draft left = accepted(desk.drafts.accept(late, List.of(2))).rest().orElseThrow();
+        assertEquals(
+                "Mine\nBe brief.\nBe calm.\n", desk.documents.get("SOUL.md").text());
+        assertEquals(List.of(new DraftHunk(1, 1, new Range(0, 5), "Mine\n", "Be kind.\n")), left.hunks());
+        decided("Be kind.\nBe brief.\nBe calm.\n", DraftState.ACCEPTED, desk.drafts.accept(left, List.of(1)));
+        assertEquals(3, desk.documents.get("SOUL.md").version());
+    }
+
+    @Test
+    void suchADraftReplacesOrIsResolvedAsAnyOther() {
+        Draft late = late("Be kind.\n", "Mine\n");
+        decided("Be kind.\n", DraftState.REPLACED, desk.drafts.replace(late));
+        assertEquals("Mine\n", desk.documents.version("SOUL.md", 1).text());
+        desk.documents.delete("SOUL.md");
+        decided("both\n", DraftState.RESOLVED, desk.drafts.resolve(late("Be kind.\n", "Mine\n"), "both\n"));
+        desk.documents.delete("SOUL.md");
+        decided("Be kind.\n", DraftState.ACCEPTED, desk.drafts.accept(late("Be kind.\n", "Be kind.\n")));
+        assertEquals(1, desk.documents.get("SOUL.md").version(), "both say the same");
+        desk.documents.delete("SOUL.md");
+        decided("Be kind.\n", DraftState.ACCEPTED, desk.drafts.accept(late("Be kind.\n", "")));
+        desk.documents.delete("SOUL.md");
+        desk.drafts.cancel(late("Be kind.\n", "Mine\n"));
         assertEquals("Mine\n", desk.documents.get("SOUL.md").text());
-        desk.drafts.cancel(late);
+    }
+
+    @Test
+    void anotherDocumentThereThanWasReadIsNotOverwritten() {
+        Draft late = late("Be kind.\n", "Mine\n");
+        desk.documents.delete("SOUL.md");
+        desk.documents.write("SOUL.md", "Other\n");
+        assertThrows(ConflictException.class, () -> desk.drafts.replace(late));
+        assertThrows(ConflictException.class, () -> desk.drafts.accept(late, List.of(1)));
+        assertEquals("Other\n", desk.documents.get("SOUL.md").text());
+        desk.documents.delete("SOUL.md");
+        accepted(desk.drafts.accept(late));
+        assertEquals("Be kind.\n", desk.documents.get("SOUL.md").text(), "nothing is there any more");
+    }
+
+    @Test
+    void aDraftThatTookItsNewDocumentBackDeletesNoOther() {
+        a.edit(EditRequest.unseen("SOUL.md", new Edit.Create("Be kind.\n")));
+        edit(a, "SOUL.md", new Edit.DeleteDocument());
+        desk.documents.write("SOUL.md", "Mine\n");
+        Draft late = desk.drafts.find("SOUL.md").orElseThrow();
+        assertEquals(List.of(), late.conflicts());
+        decided("Mine\n", DraftState.ACCEPTED, desk.drafts.accept(late));
     }
 
     @Test
