@@ -36,8 +36,9 @@ public sealed interface EditOutcome {
     /**
      * What an edit changed.
      *
-     * @param view the document after it
-     * @param draft the draft that has it, or null when it made a version, moved or deleted the document at once
+     * @param view the document after it; without text where there is none
+     * @param draft the draft that has it, closed where taking back left nothing of it; or null when it made a version,
+     *     moved or deleted the document at once
      * @param diff a unified diff of what it changed
      * @param near the places that were only near what was looked for; empty when all were exact
      */

@@ -49,7 +49,8 @@ public interface Editor {
     EditOutcome edit(EditRequest request);
 
     /**
-     * Takes back this chat's last edit of a document, where nobody changed the same part since.
+     * Takes back this chat's last edit of a document, where nobody changed the same part since. A draft that would change
+     * nothing any more is closed as {@link dev.cowork.data.DraftState#CANCELLED}.
      *
      * @param path the document's path
      * @return what came of it

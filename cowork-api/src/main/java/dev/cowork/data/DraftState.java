@@ -10,6 +10,6 @@ public enum DraftState {
     REPLACED,
     /** A person wrote another text in its place. */
     RESOLVED,
-    /** Nothing of it was taken, or nothing more. */
+    /** Nothing of it was taken, or nothing more; or its chat took all of it back. */
     CANCELLED
 }

@@ -13,10 +13,12 @@ import dev.cowork.EditPolicy;
 import dev.cowork.EditRequest;
 import dev.cowork.Editor;
 import dev.cowork.Workspace;
+import dev.cowork.data.DraftState;
 import dev.cowork.data.EditRefusal;
 import dev.cowork.error.InvalidInputException;
 import dev.cowork.error.NotFoundException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -179,10 +181,14 @@ final class EditingChat implements Editing {
     }
 
     private static Optional<DocumentView> changed(EditOutcome outcome) {
-        EditOutcome.Change change = outcome instanceof EditOutcome.Applied applied
+        EditOutcome.Change change = change(outcome);
+        return change.draft() == null ? Optional.of(change.view()) : Optional.empty();
+    }
+
+    private static EditOutcome.Change change(EditOutcome outcome) {
+        return outcome instanceof EditOutcome.Applied applied
                 ? applied.change()
                 : ((EditOutcome.Rebased) outcome).change();
-        return change.draft() == null ? Optional.of(change.view()) : Optional.empty();
     }
 
     private void made(DocumentView view, int after, Set<String> removed) {
@@ -223,7 +229,10 @@ final class EditingChat implements Editing {
             log.count("chat: mended a conflict");
             return;
         }
-        log.revision(after.draft().orElseThrow(), after.token().revision(), before.text(), after.text());
+        Draft draft =
+                workspace.drafts().get(Objects.requireNonNull(change(outcome).draft()));
+        log.count(draft.state() == DraftState.OPEN ? "chat: revision" : "chat: took all back");
+        log.revision(draft.id(), draft.revision(), before.text(), after.text());
     }
 
     private void undo(DocumentView seen) {

@@ -6,10 +6,13 @@ import dev.cowork.core.diff.Hunks;
 import dev.cowork.core.diff.Rebase;
 import dev.cowork.core.diff.UnifiedDiffs;
 import dev.cowork.data.ChatId;
+import dev.cowork.data.DraftId;
+import dev.cowork.data.DraftState;
 import dev.cowork.data.EditRefusal;
 import dev.cowork.data.Range;
 import dev.cowork.spi.CommitResult;
 import dev.cowork.spi.DraftRevisionRecord;
+import dev.cowork.spi.Mutation;
 import dev.cowork.spi.Precondition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes back the last edit of a chat in the open draft that is not taken back yet. What others did in the same place
- * since is not touched.
+ * since is not touched. A draft that would change nothing any more is closed: there is nothing to decide.
  */
 final class Undo {
     private static final String TOOK_BACK = "took back revision ";
@@ -96,16 +99,16 @@ final class Undo {
 
     private Optional<EditOutcome> commit(
             DocumentState state, DraftRevisionRecord last, String text, @Nullable DraftRevisionRecord before) {
-        String summary = TOOK_BACK + last.revision();
+        @Nullable String given = path(state, last, before);
+        boolean deletes = deletes(state, last, before);
         DocumentCommits.Plan plan = DocumentCommits.revision(
-                desk.scope(),
-                state,
-                text,
-                path(state, last, before),
-                deletes(state, last, before),
-                summary,
-                desk.cause());
-        if (desk.scope().tryCommit(plan.preconditions(), plan.mutations()) instanceof CommitResult.Refused refusal) {
+                desk.scope(), state, text, given, deletes, TOOK_BACK + last.revision(), desk.cause());
+        List<Mutation> mutations = new ArrayList<>(plan.mutations());
+        boolean closes = !deletes && isNothing(state, text, given);
+        if (closes) {
+            mutations.add(new Mutation.CloseDraft(last.draft(), DraftState.CANCELLED, null));
+        }
+        if (desk.scope().tryCommit(plan.preconditions(), mutations) instanceof CommitResult.Refused refusal) {
             return refusal.precondition() instanceof Precondition.PathFree free
                     ? Optional.of(Refusals.plain(
                             EditRefusal.PATH_TAKEN,
@@ -113,16 +116,32 @@ final class Undo {
                             desk.show(state)))
                     : Optional.empty();
         }
-        DocumentState after = desk.states().of(state.id()).orElse(state);
-        DraftEvents.tell(desk, after);
-        return Optional.of(new EditOutcome.Applied(
+        return Optional.of(outcome(state, last.draft(), closes));
+    }
+
+    private boolean isNothing(DocumentState state, String text, @Nullable String given) {
+        return text.equals(desk.states().ofVersion(state.id(), state.base()))
+                && (given == null || state.documentOrNull() == null);
+    }
+
+    private EditOutcome outcome(DocumentState state, DraftId draft, boolean closed) {
+        DocumentState none = new DocumentState(state.id(), null, null, state.path(), "", 0, false);
+        DocumentState after = desk.states().of(state.id()).orElse(none);
+        desk.scope()
+                .store()
+                .drafts()
+                .find(draft)
+                .ifPresent(now -> DraftEvents.tell(desk.scope(), desk.events(), after.path(), now));
+        return new EditOutcome.Applied(
                 new EditOutcome.Change(
                         desk.show(after),
-                        after.draft().map(draft -> draft.id()).orElse(null),
-                        UnifiedDiffs.of(state.path(), state.text(), after.path(), text),
+                        draft,
+                        UnifiedDiffs.of(state.path(), state.text(), after.path(), after.text()),
                         List.of()),
-                "Took back the last edit of " + path + "; it is revision " + after.revision() + " of draft "
-                        + after.draftNumber() + "."));
+                "Took back the last edit of " + path
+                        + (closed
+                                ? "; nothing is left of draft " + draft.number() + ", which is closed."
+                                : "; it is revision " + after.revision() + " of draft " + draft.number() + "."));
     }
 
     /** A new path that the edit gave goes, if nobody gave another since; a new document keeps it, having no other. */

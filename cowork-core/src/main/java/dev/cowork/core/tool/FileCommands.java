@@ -171,8 +171,9 @@ final class FileCommands {
             boolean none = refused.reason() == EditRefusal.NOTHING_TO_UNDO;
             return refused(none ? "No edit history found for " + at.shown() + "." : "", refused);
         }
-        return ToolAnswer.of("Last edit to " + at.shown() + " undone successfully. " + outcome.message() + ' '
-                + wording.content(at.shown()) + outcome.view().map(Reads::of).orElse(""));
+        String done = "Last edit to " + at.shown() + " undone successfully. " + outcome.message();
+        return at(at).map(now -> ToolAnswer.of(done + ' ' + wording.content(at.shown()) + Reads.of(now)))
+                .orElseGet(() -> ToolAnswer.of(done + " The file is not there any more."));
     }
 
     /** An edit of what the chat was shown, or of what it says is there. */

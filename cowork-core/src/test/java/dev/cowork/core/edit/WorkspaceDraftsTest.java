@@ -17,6 +17,7 @@ import dev.cowork.EditPolicy;
 import dev.cowork.EditRequest;
 import dev.cowork.MergeConflict;
 import dev.cowork.PendingDraft;
+import dev.cowork.data.DraftId;
 import dev.cowork.data.DraftState;
 import dev.cowork.data.EditRefusal;
 import dev.cowork.data.Range;
@@ -26,6 +27,7 @@ import dev.cowork.error.InvalidInputException;
 import dev.cowork.error.NotFoundException;
 import dev.cowork.spi.Mutation;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -394,9 +396,57 @@ class WorkspaceDraftsTest {
         edit(a, PATH, new Edit.Rename("aims.md"));
         edit(a, "aims.md", new Edit.Rename(PATH));
         assertEquals(Optional.empty(), draft().newPath());
+        edit(a, PATH, new Edit.Replace("one", "1"));
         edit(a, PATH, new Edit.Rename("aims.md"));
         assertTrue(a.undo("aims.md").isApplied());
         assertEquals(Optional.empty(), draft().newPath(), "taking back a renaming leaves the path as it was");
+    }
+
+    private void closedByUndo(String path, EditOutcome outcome) {
+        EditOutcome.Applied undone = assertInstanceOf(EditOutcome.Applied.class, outcome, outcome.message());
+        DraftId id = Objects.requireNonNull(undone.change().draft());
+        assertEquals(DraftState.CANCELLED, desk.drafts.get(id).state());
+        assertEquals(List.of(), desk.drafts.list());
+        CoworkEvent.DraftMoved last = assertInstanceOf(CoworkEvent.DraftMoved.class, desk.events.getLast());
+        assertEquals(id, last.draft());
+        assertEquals(DraftState.CANCELLED, last.state());
+        assertEquals(desk.a, last.actor().chat().orElseThrow());
+        refused(
+                desk.documents.find(path).isPresent() ? EditRefusal.NOTHING_TO_UNDO : EditRefusal.NO_DOCUMENT,
+                a.undo(path));
+    }
+
+    @Test
+    void aDraftOfWhichAllWasTakenBackIsClosed() {
+        edit(a, PATH, new Edit.Replace("one", "1"), new Edit.Rename("aims.md"));
+        closedByUndo(PATH, a.undo("aims.md"));
+        edit(a, PATH, new Edit.DeleteDocument());
+        closedByUndo(PATH, a.undo(PATH));
+        a.edit(EditRequest.unseen("SOUL.md", new Edit.Create("Be kind.\n")));
+        edit(a, "SOUL.md", new Edit.Append("And calm.\n"));
+        assertTrue(a.undo("SOUL.md").isApplied());
+        closedByUndo("SOUL.md", a.undo("SOUL.md"));
+        assertEquals(Optional.empty(), desk.documents.find("SOUL.md"));
+        edit(a, PATH, new Edit.Replace("one", "1"));
+        desk.documents.write(PATH, TEXT + "seven\n");
+        closedByUndo(PATH, a.undo(PATH));
+        assertEquals(TEXT + "seven\n", a.view(PATH).text(), "also where the user went on");
+    }
+
+    @Test
+    void whatOthersWantKeepsADraftOpen() {
+        edit(a, PATH, new Edit.Replace("one", "1"));
+        edit(b, PATH, new Edit.Rename("aims.md"));
+        assertTrue(a.undo("aims.md").isApplied());
+        assertEquals(Optional.of("aims.md"), draft().newPath());
+        assertTrue(b.undo("aims.md").isApplied());
+        assertEquals(List.of(), desk.drafts.list());
+        edit(a, PATH, new Edit.Replace("one", "1"));
+        edit(b, PATH, new Edit.DeleteDocument());
+        assertTrue(a.undo(PATH).isApplied());
+        assertTrue(draft().deletes());
+        edit(b, PATH, new Edit.Replace("two", "2"));
+        assertEquals(DraftState.OPEN, draft().state());
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.Chat;
+import dev.cowork.Draft;
 import dev.cowork.EditPolicy;
 import dev.cowork.data.Part;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -218,14 +220,37 @@ class StrReplaceEditorTest {
                 "The path /none.py does not exist. Please provide a valid path.",
                 "{'command':'undo_edit','path':'/none.py'}");
         editor("{'command':'str_replace','path':'/src/a.py','old_str':'two','new_str':'2'}");
+        editor("{'command':'str_replace','path':'/src/a.py','old_str':'one','new_str':'1'}");
         says(
-                "Last edit to /src/a.py undone successfully. Took back the last edit of src/a.py; it is revision 2 of"
+                "Last edit to /src/a.py undone successfully. Took back the last edit of src/a.py; it is revision 3 of"
                         + " draft 1. Here's the result of running `cat -n` on /src/a.py:\n"
-                        + "read src/a.py v1 draft 1.2 lines 1-3, 2026-03-02T10:00:00Z, token T",
+                        + "read src/a.py v1 draft 1.3 lines 1-3, 2026-03-02T10:00:00Z, token T",
                 "{'command':'undo_edit','path':'/src/a.py'}");
-        assertEquals("one\ntwo\nthree\n", tools.draft("src/a.py").text());
+        Draft draft = tools.draft("src/a.py");
+        assertEquals("one\n2\nthree\n", draft.text());
+        assertEquals(Optional.of("call5"), draft.edits().getLast().toolCall());
+        says(
+                "Last edit to /src/a.py undone successfully. Took back the last edit of src/a.py; nothing is left of"
+                        + " draft 1, which is closed. Here's the result of running `cat -n` on /src/a.py:\n"
+                        + "read src/a.py v1 lines 1-3, 2026-03-02T10:00:00Z, token T",
+                "{'command':'undo_edit','path':'/src/a.py'}");
+        assertEquals(List.of(), tools.drafts().list());
         assertEquals(
-                Optional.of("call4"), tools.draft("src/a.py").edits().getLast().toolCall());
+                Optional.of("call6"),
+                tools.drafts().get(draft.id()).edits().getLast().toolCall());
+    }
+
+    @Test
+    void undoOfWhatWasMadeLeavesNothing() {
+        write();
+        editor("{'command':'create','path':'/SOUL.md','file_text':'Be kind.'}");
+        says(
+                "Last edit to /SOUL.md undone successfully. Took back the last edit of SOUL.md; nothing is left of"
+                        + " draft 1, which is closed. The file is not there any more.",
+                "{'command':'undo_edit','path':'/SOUL.md'}");
+        fails(
+                "The path /SOUL.md does not exist. Please provide a valid path.",
+                "{'command':'undo_edit','path':'/SOUL.md'}");
     }
 
     @Test
