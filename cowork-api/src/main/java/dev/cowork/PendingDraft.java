@@ -11,8 +11,8 @@ import java.util.List;
  * @param draft the draft that both share
  * @param chat the other chat
  * @param since when its first edit was
- * @param lines the lines that it changed, as they are numbered in the draft; an empty range of lines for what it only
- *     took away
+ * @param lines the lines that it changed, as they are numbered in the draft, in their order, no two of them touching; an
+ *     empty range of lines for what it only took away
  */
 public record PendingDraft(DraftId draft, ChatId chat, Instant since, List<Lines> lines) {
     /** Copies the list. */

@@ -11,7 +11,9 @@ import dev.cowork.data.Range;
 import dev.cowork.data.VersionToken;
 import dev.cowork.spi.DraftRevisionRecord;
 import dev.cowork.spi.WorkspaceStore;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +55,27 @@ final class Pendings {
                 first.draft(),
                 Objects.requireNonNull(first.actor().chatOrNull()),
                 first.at(),
-                edits.stream().flatMap(edit -> lines(edit, state).stream()).toList());
+                joined(edits.stream()
+                        .flatMap(edit -> lines(edit, state).stream())
+                        .toList()));
+    }
+
+    /** In the order of the document; those that touch are one. */
+    private static List<PendingDraft.Lines> joined(List<PendingDraft.Lines> ranges) {
+        List<PendingDraft.Lines> sorted = ranges.stream()
+                .sorted(Comparator.comparingInt(PendingDraft.Lines::first).thenComparingInt(PendingDraft.Lines::last))
+                .toList();
+        Deque<PendingDraft.Lines> joined = new ArrayDeque<>();
+        for (PendingDraft.Lines range : sorted) {
+            PendingDraft.Lines before = joined.peekLast();
+            if (before == null || range.first() > before.last() + 1) {
+                joined.addLast(range);
+            } else {
+                joined.removeLast();
+                joined.addLast(new PendingDraft.Lines(before.first(), Math.max(before.last(), range.last())));
+            }
+        }
+        return List.copyOf(joined);
     }
 
     /** Whether a chat that saw a state has been shown edits of each other chat that has some now. */

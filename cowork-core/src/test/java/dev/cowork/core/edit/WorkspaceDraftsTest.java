@@ -537,6 +537,17 @@ class WorkspaceDraftsTest {
     }
 
     @Test
+    void pendingLinesAreInTheOrderOfTheDocument() {
+        for (String[] edit : new String[][] {{"six", "6"}, {"two", "2"}, {"one", "1"}, {"five\n", ""}, {"1", "I"}}) {
+            edit(a, PATH, new Edit.Replace(edit[0], edit[1]));
+        }
+        assertEquals("I\n2\nthree\nfour\n6\n", draft().text());
+        assertEquals(
+                List.of(new PendingDraft.Lines(1, 2), new PendingDraft.Lines(5, 5)),
+                b.view(PATH).pending().getFirst().lines());
+    }
+
+    @Test
     void theFirstChatIsWarnedOfTheSecondToo() {
         EditOutcome first = edit(a, PATH, new Edit.Replace("one", "1"));
         edit(b, PATH, new Edit.Replace("three", "3"));
