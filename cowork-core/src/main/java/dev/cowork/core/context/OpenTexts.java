@@ -24,8 +24,15 @@ final class OpenTexts {
     private static final String EDITING =
             "\n\nDocuments are open in the workspace. Their text as it is now is in the data"
                     + " that follows. Never repeat a document's text in a reply. ";
-    private static final String BY_TOOL = "Before you edit one, view it with doc_view, and edit it with doc_edit; where"
-            + " an edit is refused, go on with what the refusal shows.";
+    private static final String GO_ON = "; where an edit is refused, go on with what the refusal shows.";
+    private static final String BY_DOC_EDIT =
+            "Before you edit one, view it with doc_view, and edit it with doc_edit" + GO_ON;
+    private static final String BY_EDITOR = "Before you edit one, view it with the command view of str_replace_editor,"
+            + " and edit it with the commands str_replace and insert of that tool" + GO_ON;
+    private static final String BY_MEMORY =
+            "Before you edit one, view it with the command view of the tool memory, where its path begins with"
+                    + " /memories/, and edit it with the commands str_replace and insert of that tool"
+                    + GO_ON;
     private static final String BY_BLOCK =
             "To edit one, write its path on a line of its own and below it, in a fence, a block of the lines \"<<<<<<<"
                     + " SEARCH\", the exact text to be replaced, \"=======\", the new text and \">>>>>>> REPLACE\".";
@@ -44,14 +51,28 @@ final class OpenTexts {
 
     /** What to do with open documents; empty when none is. */
     Optional<Unit> instruction(List<ToolDeclaration> tools) {
-        boolean byTool = tools.stream().anyMatch(tool -> tool.name().equals("doc_edit"));
         return open.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Unit.of(pieces.frame(
-                        Section.RULES,
-                        Role.SYSTEM,
-                        EDITING + (byTool ? BY_TOOL : BY_BLOCK),
-                        "says how to work on open documents")));
+                        Section.RULES, Role.SYSTEM, EDITING + howToEdit(tools), "says how to work on open documents")));
+    }
+
+    /** By a tool that is there; without one, in the reply. */
+    private static String howToEdit(List<ToolDeclaration> tools) {
+        if (has(tools, "doc_edit", "token")) {
+            return BY_DOC_EDIT;
+        }
+        if (has(tools, "str_replace_editor", "str_replace")) {
+            return BY_EDITOR;
+        }
+        return has(tools, "memory", "str_replace") ? BY_MEMORY : BY_BLOCK;
+    }
+
+    /** A tool of the host may have the same name, and then other parameters. */
+    private static boolean has(List<ToolDeclaration> tools, String name, String parameter) {
+        return tools.stream()
+                .anyMatch(tool ->
+                        tool.name().equals(name) && tool.parameters().text().contains('"' + parameter + '"'));
     }
 
     /** The line for each document, then their texts. */

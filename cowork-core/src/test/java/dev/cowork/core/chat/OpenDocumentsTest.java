@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cowork.Chat;
 import dev.cowork.Edit;
 import dev.cowork.EditRequest;
+import dev.cowork.Editor;
 import dev.cowork.Turn;
 import dev.cowork.core.document.WorkspaceDocuments;
 import dev.cowork.core.edit.WorkspaceDrafts;
@@ -14,6 +15,9 @@ import dev.cowork.core.edit.WorkspaceEditor;
 import dev.cowork.core.edit.WorkspaceOpenDocuments;
 import dev.cowork.core.text.BuiltInExtractors;
 import dev.cowork.core.tool.DocTools;
+import dev.cowork.core.tool.FileTools;
+import dev.cowork.core.tool.OwnTool;
+import dev.cowork.core.tool.ToolUse;
 import dev.cowork.data.JsonText;
 import dev.cowork.data.Message;
 import dev.cowork.data.Part;
@@ -33,6 +37,7 @@ import dev.cowork.testkit.ScriptedModel;
 import dev.cowork.testkit.ScriptedReply;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Documents that are open or were read are in each request once. */
@@ -77,6 +82,37 @@ class OpenDocumentsTest {
 
     private static int count(String text, String part) {
         return (text.length() - text.replace(part, "").length()) / part.length();
+    }
+
+    private String toldWith(List<OwnTool> own, Tool... ofHost) {
+        desk.ownTools.clear();
+        desk.ownTools.addAll(own);
+        desk.tools.clear();
+        desk.tools.addAll(List.of(ofHost));
+        says("Hello.");
+        desk.chat().send("Hello");
+        return all(model.requests().getLast());
+    }
+
+    @Test
+    void theInstructionNamesTheToolThatIsThere() {
+        open.open(PATH);
+        Function<ToolUse, Editor> editors =
+                use -> WorkspaceEditor.of(use.scope(), use.chat(), use.turn(), desk.events::add);
+        List<OwnTool> files = List.of(FileTools.memory(editors), FileTools.strReplaceEditor(editors));
+        Tool other = Tool.raw(
+                new ToolDeclaration("memory", "Remembers facts", new JsonText("{\"type\":\"object\"}")),
+                Tool.Effect.NONE,
+                (arguments, cancellation) -> new JsonText("{}"));
+        String byMemory = toldWith(files.subList(0, 1));
+        assertTrue(byMemory.contains("the command view of the tool memory, where its path begins with /memories/"));
+        String byEditor = toldWith(files);
+        assertTrue(byEditor.contains("the command view of str_replace_editor"));
+        for (String byTool : List.of(byMemory, byEditor, toldWith(DocTools.of(editors)))) {
+            assertFalse(byTool.contains("SEARCH"), byTool);
+        }
+        assertTrue(toldWith(List.of()).contains("<<<<<<< SEARCH"));
+        assertTrue(toldWith(List.of(), other).contains("<<<<<<< SEARCH"), "a host's tool of the same name");
     }
 
     @Test
