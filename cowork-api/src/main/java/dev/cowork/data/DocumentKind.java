@@ -10,6 +10,6 @@ public enum DocumentKind {
     ARTIFACT,
     /** Says who the workspace is and how it works: README, IDENTITY, SOUL, AGENTS, USER, HEARTBEAT at the root. */
     IDENTITY,
-    /** Holds memory as text: MEMORY at the root, and everything below {@code daily/}. */
+    /** Holds memory as text: MEMORY at the root, and the logs of days, such as {@code daily/2026-03-02.md}. */
     MEMORY
 }

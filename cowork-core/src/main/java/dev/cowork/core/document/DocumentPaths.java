@@ -6,8 +6,10 @@ import dev.cowork.error.InvalidInputException;
 import dev.cowork.spi.DocumentRecord;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.Locale;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +23,8 @@ public final class DocumentPaths {
     private static final int LONGEST_SEGMENT_BYTES = 255;
     /** Names that Windows keeps for devices, with or without an ending. */
     private static final Pattern RESERVED = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?");
+
+    private static final Pattern DAILY_LOG = Pattern.compile("(?i)daily/(\\d{4}-\\d{2}-\\d{2})\\.md");
 
     private static final Pattern REFUSED_CHARACTERS = Pattern.compile("[\\\\:*?\"<>|\\p{Cc}]");
 
@@ -94,7 +98,17 @@ public final class DocumentPaths {
         if (known.isPresent()) {
             return known.get().isIdentity() ? DocumentKind.IDENTITY : DocumentKind.MEMORY;
         }
-        return path.toLowerCase(Locale.ROOT).startsWith("daily/") ? DocumentKind.MEMORY : otherwise;
+        return isDailyLog(path) ? DocumentKind.MEMORY : otherwise;
+    }
+
+    /** A day that there never was has no log. */
+    private static boolean isDailyLog(String path) {
+        Matcher log = DAILY_LOG.matcher(path);
+        try {
+            return log.matches() && path.equalsIgnoreCase(WellKnown.daily(LocalDate.parse(log.group(1))));
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     /**

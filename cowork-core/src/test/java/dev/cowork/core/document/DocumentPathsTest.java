@@ -82,6 +82,14 @@ final class DocumentPathsTest {
         assertEquals(DocumentKind.FILE, DocumentPaths.kind("docs/README.md", DocumentKind.FILE));
         assertEquals(DocumentKind.MEMORY, DocumentPaths.kind("Memory.md", DocumentKind.NOTE));
         assertEquals(DocumentKind.MEMORY, DocumentPaths.kind("daily/2024-05-08.md", DocumentKind.NOTE));
-        assertEquals(DocumentKind.NOTE, DocumentPaths.kind("dailyness.md", DocumentKind.NOTE));
+        assertEquals(DocumentKind.MEMORY, DocumentPaths.kind("Daily/2024-02-29.MD", DocumentKind.NOTE));
+        for (String none : List.of(
+                "dailyness.md",
+                "daily/2026-02-30.md",
+                "daily/2025-02-29.md",
+                "daily/notes.md",
+                "a/daily/2026-03-02.md")) {
+            assertEquals(DocumentKind.NOTE, DocumentPaths.kind(none, DocumentKind.NOTE), none);
+        }
     }
 }
