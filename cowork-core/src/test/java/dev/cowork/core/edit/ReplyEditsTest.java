@@ -9,7 +9,12 @@ import dev.cowork.Edit;
 import dev.cowork.EditOutcome;
 import dev.cowork.EditRequest;
 import dev.cowork.data.EditRefusal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReplyEditsTest {
@@ -85,6 +90,63 @@ class ReplyEditsTest {
         String twice = block + block("a.md", "zwei\n", "II\n") + block("a.md", "", "three\n");
         assertEquals("one\r\n2\r\nII\r\nthree\r\n", edited("one\r\ntwo", twice));
         assertEquals("one\n2", edited("one\ntwo", "--- a/a.md\n+++ b/a.md\n@@ -2 +2 @@\n-two\n+2\n\\ No newline\n"));
+    }
+
+    /** Lines with their ends; the last one has none where nothing stood in its place but it. */
+    private static String text(List<String> lines, String end, boolean open) {
+        String all = lines.stream().map(line -> line + end).collect(Collectors.joining());
+        return open ? all.substring(0, all.length() - end.length()) : all;
+    }
+
+    private static String signed(String sign, List<String> lines) {
+        return lines.stream().map(line -> sign + line + "\n").collect(Collectors.joining());
+    }
+
+    private static List<String> lines(Random random, int least, int most) {
+        return Stream.generate(() -> random.nextBoolean() ? "a" : "b")
+                .limit(random.nextInt(least, most + 1))
+                .toList();
+    }
+
+    /** Any lines of any document, with the line ends of a reply; what must come out is spliced as lists of lines. */
+    @Test
+    void anyLinesOfAnyDocument() {
+        long seed = Long.getLong("cowork.seed", System.nanoTime());
+        System.out.println("ReplyEditsTest: seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 2_000; i++) {
+            List<String> document = lines(random, 1, 6);
+            int from = random.nextInt(document.size());
+            int to = random.nextInt(from + 1, document.size() + 1);
+            List<String> old = document.subList(from, to);
+            List<String> put = lines(random, 0, 3);
+            boolean open = random.nextBoolean();
+            boolean endless = open && document.size() == 1; // then nothing tells which ends the lines have
+            String end = random.nextBoolean() && !endless ? "\r\n" : "\n";
+            List<String> made = new ArrayList<>(document.subList(0, from));
+            made.addAll(put);
+            made.addAll(document.subList(to, document.size()));
+            boolean stillOpen = open && (to < document.size() || !put.isEmpty());
+            String before = text(document, end, open);
+            String expected = text(made, end, stillOpen);
+            String diff =
+                    "--- a/a.md\n+++ b/a.md\n@@ -" + (from + 1) + " +1 @@\n" + signed("-", old) + signed("+", put);
+            boolean once = IntStream.rangeClosed(0, document.size() - old.size())
+                            .filter(at -> document.subList(at, at + old.size()).equals(old))
+                            .count()
+                    == 1;
+            if (!before.equals(expected)) {
+                String what = "seed " + seed + ": " + document + old + put + open;
+                assertEquals(expected, edited(before, diff), what);
+                desk.drafts.cancel(desk.drafts.find("a.md").orElseThrow());
+                String block = block("a.md", signed("", old), signed("", put));
+                if (once) {
+                    assertEquals(expected, edited(before, block), what);
+                } else {
+                    refused(EditRefusal.SEVERAL_MATCHES, block);
+                }
+            }
+        }
     }
 
     @Test
