@@ -10,8 +10,8 @@ import java.util.Optional;
  * refused with {@link dev.cowork.error.ConflictException}.
  *
  * <p>A draft that would make a document which somebody made meanwhile becomes one of that document: its base is the empty
- * text, so accepting it is a conflict unless both say the same, and a decision makes the next version of that document.
- * Thread-safe.
+ * text, so accepting it is a conflict unless both say the same or that one is empty, and a decision makes the next version
+ * of that document. Thread-safe.
  */
 public interface Drafts {
     /**
