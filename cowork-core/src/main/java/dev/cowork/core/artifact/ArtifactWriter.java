@@ -51,25 +51,28 @@ public final class ArtifactWriter {
      */
     public ArtifactPlan plan(TurnId turn, String prompt, Message reply, boolean cutOff) {
         String text = reply.text();
-        ReplyPlan plan = new ReplyPlan(scope, reply.chat());
+        ReplyWrites writes = new ReplyWrites(scope, reply.chat());
         List<ArtifactCandidate> found = detector.detect(text, new DetectionHints(prompt));
         if (found.stream().anyMatch(candidate -> candidate.kind() == ArtifactKind.EDIT)) {
-            edit(turn, reply, text, plan);
+            edit(turn, reply, text, writes);
         }
-        for (ArtifactCandidate candidate : last(found, plan)) {
+        ReplyPlan plan = new ReplyPlan(scope, reply.chat(), writes);
+        for (ArtifactCandidate candidate : last(found, plan, writes)) {
             boolean broken = cutOff && isBroken(candidate, text);
-            plan.add(candidate, candidate.text(text), origin(turn, reply, candidate.range(), candidate), broken);
+            ArtifactOrigin origin = origin(turn, reply, candidate.range(), candidate);
+            plan.add(new Shown(candidate, candidate.text(text), origin, broken));
         }
-        return plan.made();
+        plan.end();
+        return writes.made();
     }
 
-    private void edit(TurnId turn, Message reply, String text, ReplyPlan plan) {
+    private void edit(TurnId turn, Message reply, String text, ReplyWrites writes) {
         ArtifactOrigin origin =
                 new ArtifactOrigin(turn, reply.source(), new Range(0, text.length()), "an edit in the reply", null);
         PlannedEdits edits = PlannedEdits.of(scope, reply.chat(), origin, text);
-        plan.add(edits);
+        writes.add(edits);
         for (EditOutcome outcome : edits.outcomes()) {
-            plan.edited(outcome);
+            writes.edited(outcome);
         }
     }
 
@@ -77,7 +80,7 @@ public final class ArtifactWriter {
      * Of what the reply shows several times under one name, the last that is no part; without one, all parts. Edits are
      * done already.
      */
-    private static List<ArtifactCandidate> last(List<ArtifactCandidate> found, ReplyPlan plan) {
+    private static List<ArtifactCandidate> last(List<ArtifactCandidate> found, ReplyPlan plan, ReplyWrites writes) {
         Map<String, ArtifactCandidate> wholes = new HashMap<>();
         for (ArtifactCandidate candidate : found) {
             if (isNamed(candidate) && candidate.extent() != ArtifactExtent.FRAGMENT) {
@@ -89,7 +92,7 @@ public final class ArtifactWriter {
         for (ArtifactCandidate candidate : found) {
             ArtifactCandidate whole = isNamed(candidate) ? wholes.get(candidate.path()) : null;
             if (whole != null && whole != candidate) {
-                plan.skip(candidate.path()
+                writes.skip(candidate.path()
                         + (candidate.extent() == ArtifactExtent.FRAGMENT
                                 ? ": the reply shows the whole of it too"
                                 : ": the reply shows it again further down"));
