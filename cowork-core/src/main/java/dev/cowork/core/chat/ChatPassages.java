@@ -13,6 +13,7 @@ import dev.cowork.spi.Mutation;
 import dev.cowork.spi.Passage;
 import dev.cowork.spi.WorkspaceStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -60,17 +61,14 @@ final class ChatPassages {
     /** The own words of a message of the store are those that have passages; of one that was forgotten, none. */
     private List<Range> own(Message message) {
         String text = message.text();
-        StringBuilder rest = new StringBuilder(text);
+        char[] rest = text.toCharArray();
         List<Range> own = new ArrayList<>();
         for (Passage passage : store.feeds().passages(SourceKey.of(message.chat(), message.sequence()))) {
             if (passage.recipe().equals(ConversationRecipe.TURN)) {
                 own.add(passage.range());
-                rest.replace(
-                        passage.range().start(),
-                        passage.range().end(),
-                        " ".repeat(passage.range().length()));
+                Arrays.fill(rest, passage.range().start(), passage.range().end(), ' ');
             }
         }
-        return rest.toString().isBlank() ? Told.whole(message).own() : own;
+        return new String(rest).isBlank() ? Told.whole(message).own() : own;
     }
 }

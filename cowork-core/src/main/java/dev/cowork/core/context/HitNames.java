@@ -8,13 +8,19 @@ import dev.cowork.data.Message;
 import dev.cowork.data.Source;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What hits are called in what a model reads. Used by one thread. */
+/**
+ * What hits are called in what a model reads. Messages are read once, since many hits may be of one long message. Used by
+ * one thread.
+ */
 public final class HitNames {
     private final Scope scope;
     private final ZoneId zone;
+    private final Map<Source.OfMessages, List<Message>> read = new HashMap<>();
 
     /**
      * Creates it.
@@ -38,9 +44,12 @@ public final class HitNames {
 
     /** The messages of a source; none of another source. */
     List<Message> said(Source source) {
-        if (!(source instanceof Source.OfMessages messages)) {
-            return List.of();
-        }
+        return source instanceof Source.OfMessages messages
+                ? read.computeIfAbsent(messages, this::messages)
+                : List.of();
+    }
+
+    private List<Message> messages(Source.OfMessages messages) {
         int count = (int) (messages.last() - messages.first() + 1);
         return scope.store().chats().messages(messages.chat(), messages.first(), count);
     }

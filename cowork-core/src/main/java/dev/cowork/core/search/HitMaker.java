@@ -14,6 +14,7 @@ import dev.cowork.spi.WorkspaceStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,10 @@ final class HitMaker {
     private final SourceTexts texts;
     /** By document, memory or chat: many hits of a search are of few of them. */
     private final Map<Object, String> titles = new HashMap<>();
+    /** By text: a long one is shown in thousands of pieces, and so are the next. */
+    private final Map<String, LineNumbers> lines = new HashMap<>();
+    /** By the passages of a target, which all its pieces share. */
+    private final Map<List<Candidate>, Map<String, Candidate.LegScore>> bests = new IdentityHashMap<>();
 
     HitMaker(WorkspaceStore store, SourceTexts texts, Weighing weighing) {
         this.store = store;
@@ -70,7 +75,7 @@ final class HitMaker {
 
     private Hit hit(int rank, Ranked ranked, SourceRange shown, String text, List<SourceRange> matches) {
         Range range = shown.range();
-        int first = 1 + lineEnds(text, 0, range.start());
+        LineNumbers numbers = lines.computeIfAbsent(text, LineNumbers::of);
         return new FoundHit(
                 rank,
                 ranked.score(),
@@ -80,8 +85,8 @@ final class HitMaker {
                 range.of(text),
                 inPlace(matches),
                 ranked.best().at(),
-                first,
-                first + lineEnds(text, range.start(), range.end() - 1));
+                numbers.at(range.start()),
+                numbers.at(Math.max(range.start(), range.end() - 1)));
     }
 
     private static List<SourceRange> inPlace(List<SourceRange> matches) {
@@ -91,18 +96,28 @@ final class HitMaker {
     }
 
     private List<ScorePart> parts(Ranked ranked) {
+        Map<String, Candidate.LegScore> best = bests.computeIfAbsent(ranked.passages(), HitMaker::best);
         List<ScorePart> parts = new ArrayList<>();
         new TreeMap<>(ranked.contributions()).forEach((name, contribution) -> {
-            Optional<Candidate.LegScore> best = ranked.passages().stream()
-                    .flatMap(candidate -> Optional.ofNullable(candidate.byLeg().get(name)).stream())
-                    .min(Comparator.comparingInt(Candidate.LegScore::rank));
+            Optional<Candidate.LegScore> score = Optional.ofNullable(best.get(name));
             parts.add(new ScorePart(
                     name,
-                    best.map(score -> OptionalInt.of(score.rank())).orElseGet(OptionalInt::empty),
-                    best.map(score -> OptionalDouble.of(score.raw())).orElseGet(() -> weighing.raw(name, contribution)),
+                    score.map(leg -> OptionalInt.of(leg.rank())).orElseGet(OptionalInt::empty),
+                    score.map(leg -> OptionalDouble.of(leg.raw())).orElseGet(() -> weighing.raw(name, contribution)),
                     contribution));
         });
         return parts;
+    }
+
+    /** For each leg its best score of some passages. */
+    private static Map<String, Candidate.LegScore> best(List<Candidate> passages) {
+        Map<String, Candidate.LegScore> best = new HashMap<>();
+        for (Candidate passage : passages) {
+            passage.byLeg()
+                    .forEach((leg, score) ->
+                            best.merge(leg, score, (one, other) -> other.rank() < one.rank() ? other : one));
+        }
+        return best;
     }
 
     private String title(Source source) {
@@ -123,14 +138,5 @@ final class HitMaker {
                 store.chats().find(messages.chat()).map(ChatRecord::title).orElse("chat");
             case Source.OfMemory memory -> "memory";
         };
-    }
-
-    private static int lineEnds(String text, int from, int to) {
-        int count = 0;
-        int end = Math.min(to, text.length());
-        for (int at = from; at < end && (at = text.indexOf('\n', at, end)) >= 0; at++) {
-            count++;
-        }
-        return count;
     }
 }

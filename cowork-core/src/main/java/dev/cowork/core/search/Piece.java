@@ -20,11 +20,15 @@ record Piece(Ranked target, Source source, String text, Range range) {
 
     /** With the blanks behind it, which are shown where the next piece is shown too. */
     String wordsAndBlanks() {
-        int end = range.end();
+        return text.substring(range.start(), behindBlanks(range.end()));
+    }
+
+    private int behindBlanks(int from) {
+        int end = from;
         while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
             end++;
         }
-        return text.substring(range.start(), end);
+        return end;
     }
 
     SourceRange place() {
@@ -40,9 +44,8 @@ record Piece(Ranked target, Source source, String text, Range range) {
         if (!source.equals(other.source)) {
             return false;
         }
-        int end = Math.min(range.end(), other.range.end());
         int start = Math.max(range.start(), other.range.start());
-        return start <= end || new Range(end, start).of(text).isBlank();
+        return behindBlanks(Math.min(range.end(), other.range.end())) >= start;
     }
 
     Piece joined(Piece other) {

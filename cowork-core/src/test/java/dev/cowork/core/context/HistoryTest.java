@@ -14,8 +14,10 @@ import dev.cowork.data.Actor;
 import dev.cowork.data.Message;
 import dev.cowork.data.MessageId;
 import dev.cowork.data.Part;
+import dev.cowork.data.Range;
 import dev.cowork.data.Role;
 import dev.cowork.data.Source;
+import dev.cowork.data.SourceRange;
 import dev.cowork.llm.ChatMessage;
 import dev.cowork.llm.Context;
 import dev.cowork.llm.Section;
@@ -181,6 +183,35 @@ class HistoryTest {
         assertEquals(
                 new Source.OfMessages(chat.id(), 0, 599),
                 oldest.source().orElseThrow().source());
+    }
+
+    @Test
+    void aLongMessageIsReadAsOftenForManyPiecesOfItAsForOne() {
+        Message said =
+                desk.chats().create("Plans").record(Desk.ANNA, Role.USER, "word ".repeat(1_000), desk.clock.instant());
+        AtomicLong reads = new AtomicLong();
+        desk.wrapped = store -> seen(
+                WorkspaceStore.class,
+                store,
+                (method, answer) -> method.equals("chats")
+                        ? seen(ChatReader.class, (ChatReader) answer, (name, messages) -> {
+                            reads.addAndGet(name.equals("messages") ? 1 : 0);
+                            return messages;
+                        })
+                        : answer);
+        long[] times = new long[2];
+        for (int i = 0; i < 2; i++) {
+            for (int piece = desk.hits.size(); piece < (i == 0 ? 1 : 50); piece++) {
+                SourceRange place = new SourceRange(said.source(), new Range(piece * 5, piece * 5 + 4));
+                desk.hits.add(new FoundHit(piece + 1, 0.5, "Plans", place, "piece " + piece, 1));
+            }
+            reads.set(0);
+            assertEquals(
+                    desk.hits.size(),
+                    count(desk.chats().get(chat.id()).prepare("Where?").context(), Section.EXCERPTS, Kind.RETRIEVED));
+            times[i] = reads.get();
+        }
+        assertEquals(times[0], times[1]);
     }
 
     /** What an object answers, as it passes by. */
