@@ -30,6 +30,7 @@ final class Fragments {
             return Optional.empty();
         }
         Lines lines = Lines.of(whole);
+        String end = whole.contains("\r\n") ? "\r\n" : "\n";
         StringBuilder merged = new StringBuilder();
         int from = 1;
         for (List<String> piece : pieces) {
@@ -41,14 +42,14 @@ final class Fragments {
             append(merged, lines, from, first - 1);
             String shift = shift(lines.content(first), piece.getFirst());
             for (String line : piece) {
-                merged.append(line.isBlank() ? line : shift + line).append('\n');
+                merged.append(line.isBlank() ? line : shift + line).append(end);
             }
             from = last + 1;
         }
         append(merged, lines, from, lines.count());
         String text = merged.toString();
         boolean open = !whole.endsWith("\n") && from > lines.count();
-        String made = open ? text.substring(0, text.length() - 1) : text;
+        String made = open ? text.substring(0, text.length() - end.length()) : text;
         return made.equals(whole) ? Optional.empty() : Optional.of(made);
     }
 

@@ -104,4 +104,11 @@ class FragmentsTest {
         assertEquals(0.5, likeness.whole());
         assertEquals(2.0 / 3, likeness.part());
     }
+
+    @Test
+    void aPartHasTheLineEndsOfTheFile() {
+        String file = "a(\r\n    1,\r\n    2\r\n)\r\nb()";
+        assertEquals(Optional.of("a(\r\n    3\r\n)\r\nb()"), Fragments.merge(file, "a(\n    3\n)\n"));
+        assertEquals(Optional.of("a(\r\n    1,\r\n    2\r\n)\r\n# b\r\nb()"), Fragments.merge(file, ")\n# b\nb()\n"));
+    }
 }
