@@ -7,6 +7,7 @@ import dev.cowork.Document;
 import dev.cowork.core.base.Scope;
 import dev.cowork.core.document.DocumentPaths;
 import dev.cowork.core.document.DocumentWrites;
+import dev.cowork.core.document.DraftEnds;
 import dev.cowork.core.document.NewContent;
 import dev.cowork.core.document.StoredDocument;
 import dev.cowork.core.document.WorkspaceDocuments;
@@ -94,7 +95,9 @@ final class ArtifactChanges {
                     .ifPresent(link -> mutations.add(new Mutation.PutArtifact(new ArtifactRecord(
                             document.id(), next.version(), link.origin(), link.title(), link.kind()))));
         }
+        DraftEnds drafts = DraftEnds.of(scope, taken.id());
         scope.commit("Merging " + from + " into " + into, preconditions, mutations);
+        drafts.tell(events);
         return told(ArtifactStep.JOINED, document.id(), from + " was the same thing");
     }
 
@@ -122,7 +125,7 @@ final class ArtifactChanges {
     }
 
     private WorkspaceDocuments documents() {
-        return new WorkspaceDocuments(scope, List.of(), Optional.empty());
+        return new WorkspaceDocuments(scope, List.of(), Optional.empty(), events);
     }
 
     private Optional<ArtifactRecord> newestLink(DocumentId document) {

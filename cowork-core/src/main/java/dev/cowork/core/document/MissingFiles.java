@@ -1,5 +1,6 @@
 package dev.cowork.core.document;
 
+import dev.cowork.CoworkEvent;
 import dev.cowork.ImportReport.Entry;
 import dev.cowork.ImportReport.Outcome;
 import dev.cowork.ImportReport.Reason;
@@ -11,6 +12,7 @@ import dev.cowork.spi.Mutation;
 import dev.cowork.spi.Precondition;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Accounts for the documents that an earlier import of the same tree brought below the same path and whose files the
@@ -21,8 +23,15 @@ import java.util.Set;
  * @param seen the paths that the walk met
  * @param unread what the walk could not look into, each ended by {@code /}: nobody knows whether files below it went away
  * @param entries where the outcome goes
+ * @param events hears of drafts that end with their document
  */
-record MissingFiles(Scope scope, ContentHash origin, Set<String> seen, List<String> unread, List<Entry> entries) {
+record MissingFiles(
+        Scope scope,
+        ContentHash origin,
+        Set<String> seen,
+        List<String> unread,
+        List<Entry> entries,
+        Consumer<CoworkEvent> events) {
     private static final int PAGE = 1000;
 
     void report(String prefix, boolean remove) {
@@ -57,7 +66,12 @@ record MissingFiles(Scope scope, ContentHash origin, Set<String> seen, List<Stri
     private boolean delete(DocumentRecord document) {
         Precondition unchanged =
                 new Precondition.DocumentAt(document.id(), document.current().number());
-        return scope.tryCommit(List.of(unchanged), List.of(new Mutation.DeleteDocument(document.id())))
+        DraftEnds drafts = DraftEnds.of(scope, document.id());
+        boolean deleted = scope.tryCommit(List.of(unchanged), List.of(new Mutation.DeleteDocument(document.id())))
                 instanceof CommitResult.Applied;
+        if (deleted) {
+            drafts.tell(events);
+        }
+        return deleted;
     }
 }

@@ -1,5 +1,6 @@
 package dev.cowork.core.document;
 
+import dev.cowork.CoworkEvent;
 import dev.cowork.ImportProgress;
 import dev.cowork.ImportReport;
 import dev.cowork.ImportReport.Entry;
@@ -29,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Brings the files of a tree in, touches only what changed, and accounts for each file. */
 final class TreeImport {
@@ -40,18 +42,25 @@ final class TreeImport {
     private final Scope scope;
     private final List<TextExtractor> extractors;
     private final Optional<Path> leaveOut;
+    private final Consumer<CoworkEvent> events;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private final List<String> unread = new ArrayList<>();
     private final ImportBatch batch;
 
-    TreeImport(ImportRequest request, Scope scope, List<TextExtractor> extractors, Optional<Path> leaveOut) {
+    TreeImport(
+            ImportRequest request,
+            Scope scope,
+            List<TextExtractor> extractors,
+            Optional<Path> leaveOut,
+            Consumer<CoworkEvent> events) {
         this.request = request;
         this.prefix = prefix(request);
         this.origin = ContentHash.of(prefix + '\n' + TreeWalk.real(request.root()));
         this.scope = scope;
         this.extractors = extractors;
         this.leaveOut = leaveOut;
+        this.events = events;
         this.batch = new ImportBatch(scope, entries);
     }
 
@@ -73,7 +82,7 @@ final class TreeImport {
         batch.flush();
         boolean cancelled = request.cancellation().isCancelled();
         if (!cancelled && Files.isDirectory(request.root())) {
-            new MissingFiles(scope, origin, seen, unread, entries).report(prefix, request.removeMissing());
+            new MissingFiles(scope, origin, seen, unread, entries, events).report(prefix, request.removeMissing());
         }
         entries.sort(Comparator.comparing(Entry::path));
         return new ImportReport(entries, cancelled);

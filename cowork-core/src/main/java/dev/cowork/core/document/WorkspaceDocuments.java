@@ -1,5 +1,6 @@
 package dev.cowork.core.document;
 
+import dev.cowork.CoworkEvent;
 import dev.cowork.Document;
 import dev.cowork.DocumentVersion;
 import dev.cowork.Documents;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,18 @@ public final class WorkspaceDocuments implements Documents {
     private final Scope scope;
     private final List<TextExtractor> extractors;
     private final Optional<Path> leaveOut;
+    private final Consumer<CoworkEvent> events;
+
+    /**
+     * Creates the documents of a workspace for somebody who deletes none: no listener would hear of drafts that end.
+     *
+     * @param scope the workspace and who acts
+     * @param extractors read files that are brought in, the first that can
+     * @param leaveOut a directory that no import enters: the engine's own
+     */
+    public WorkspaceDocuments(Scope scope, List<TextExtractor> extractors, Optional<Path> leaveOut) {
+        this(scope, extractors, leaveOut, event -> {});
+    }
 
     /**
      * Creates the documents of a workspace.
@@ -42,11 +56,14 @@ public final class WorkspaceDocuments implements Documents {
      * @param scope the workspace and who acts
      * @param extractors read files that are brought in, the first that can
      * @param leaveOut a directory that no import enters: the engine's own
+     * @param events hears of drafts that end with their document
      */
-    public WorkspaceDocuments(Scope scope, List<TextExtractor> extractors, Optional<Path> leaveOut) {
+    public WorkspaceDocuments(
+            Scope scope, List<TextExtractor> extractors, Optional<Path> leaveOut, Consumer<CoworkEvent> events) {
         this.scope = scope;
         this.extractors = List.copyOf(extractors);
         this.leaveOut = leaveOut;
+        this.events = events;
     }
 
     @Override
@@ -179,11 +196,13 @@ public final class WorkspaceDocuments implements Documents {
     @Override
     public void delete(String path) {
         DocumentRecord document = record(path);
+        DraftEnds drafts = DraftEnds.of(scope, document.id());
         scope.commit(
                 "Deleting " + path,
                 List.of(new Precondition.DocumentAt(
                         document.id(), document.current().number())),
                 List.of(new Mutation.DeleteDocument(document.id())));
+        drafts.tell(events);
     }
 
     @Override
@@ -228,7 +247,7 @@ public final class WorkspaceDocuments implements Documents {
 
     @Override
     public ImportReport importTree(ImportRequest request) {
-        return new TreeImport(request, scope, extractors, leaveOut).run();
+        return new TreeImport(request, scope, extractors, leaveOut, events).run();
     }
 
     private DocumentRecord record(String path) {

@@ -91,7 +91,7 @@ final class WorkspaceHandle implements Workspace {
     @Override
     public Documents documents() {
         return new WorkspaceDocuments(
-                open(), parts.extractors(), Optional.ofNullable(parts.settings().directory()));
+                open(), parts.extractors(), Optional.ofNullable(parts.settings().directory()), parts.events());
     }
 
     @Override
@@ -254,7 +254,7 @@ final class WorkspaceHandle implements Workspace {
     }
 
     private Forgetting forgetting() {
-        return new Forgetting(open(), parts.store(), source -> parts.indexer().expunge(scope));
+        return new Forgetting(open(), parts.store(), source -> parts.indexer().expunge(scope), parts.events());
     }
 
     private Scope open() {

@@ -1,9 +1,13 @@
 package dev.cowork.core.memory;
 
+import dev.cowork.CoworkEvent;
 import dev.cowork.EraseReceipt;
 import dev.cowork.ForgetReceipt;
 import dev.cowork.core.base.Scope;
+import dev.cowork.core.document.DraftEnds;
+import dev.cowork.data.DocumentId;
 import dev.cowork.data.SourceKey;
+import dev.cowork.data.SourceKind;
 import dev.cowork.error.CoworkException;
 import dev.cowork.error.NotFoundException;
 import dev.cowork.spi.MemoryStore;
@@ -11,6 +15,7 @@ import dev.cowork.spi.Mutation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -19,6 +24,7 @@ public final class Forgetting {
     private final Scope scope;
     private final MemoryStore store;
     private final Consumer<SourceKey> expunge;
+    private final Consumer<CoworkEvent> events;
     private final Sources sources;
 
     /**
@@ -27,11 +33,13 @@ public final class Forgetting {
      * @param scope the workspace and who acts
      * @param store the store that the workspace is in
      * @param expunge lets the indexes follow the store and removes the bytes of what the store has erased
+     * @param events hears of drafts that end with their document
      */
-    public Forgetting(Scope scope, MemoryStore store, Consumer<SourceKey> expunge) {
+    public Forgetting(Scope scope, MemoryStore store, Consumer<SourceKey> expunge, Consumer<CoworkEvent> events) {
         this.scope = scope;
         this.store = store;
         this.expunge = expunge;
+        this.events = events;
         this.sources = new Sources(scope);
     }
 
@@ -78,8 +86,12 @@ public final class Forgetting {
         boolean again = sources.isErased(source);
         // Facts first: once the text is gone, nothing in the store can tell what it was in.
         ErasureFacts facts = new ErasureFacts(scope, sources, source);
+        Optional<DraftEnds> drafts = source.kind() == SourceKind.DOCUMENT
+                ? Optional.of(DraftEnds.of(scope, new DocumentId(source.id())))
+                : Optional.empty();
         Instant at = scope.now();
         long change = scope.commit("Erasing " + source, at, List.of(), List.of(new Mutation.Erase(source)));
+        drafts.ifPresent(ends -> ends.tell(events));
         List<String> beyond = new ArrayList<>(facts.beyondReach(at));
         beyond.addAll(reached("An index of this workspace", () -> {
             expunge.accept(source);

@@ -163,7 +163,7 @@ public final class Desk {
     }
 
     public WorkspaceDocuments documents(Actor actor) {
-        return new WorkspaceDocuments(scope().as(actor), List.of(), Optional.empty());
+        return new WorkspaceDocuments(scope().as(actor), List.of(), Optional.empty(), events::add);
     }
 
     public void rule(RuleKind kind, String value, double share) {

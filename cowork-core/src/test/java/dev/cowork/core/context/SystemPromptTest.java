@@ -89,7 +89,7 @@ class SystemPromptTest {
     void whatWasForgottenAndWhatARuleKeepsOutIsNotInIt() {
         writeAll();
         desk.rule(RuleKind.NEVER_PATH, "daily/", 0);
-        new Forgetting(desk.scope(), desk.store, source -> {})
+        new Forgetting(desk.scope(), desk.store, source -> {}, event -> {})
                 .forget(SourceKey.of(desk.documents().get("README.md").id()));
         String prompt = prompt();
         assertTrue(prompt.startsWith("[IDENTITY.md]\n"), prompt);

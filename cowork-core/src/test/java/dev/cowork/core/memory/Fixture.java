@@ -54,7 +54,7 @@ final class Fixture {
                 () -> Instant.ofEpochSecond(seconds.incrementAndGet()),
                 new IdSource(() -> Instant.EPOCH, new Random(7)),
                 () -> {});
-        forgetting = new Forgetting(scope, store, this::expunge);
+        forgetting = new Forgetting(scope, store, this::expunge, event -> {});
     }
 
     WorkspaceMemories memories() {

@@ -106,7 +106,7 @@ class MemoryReadTest {
     void whatWasForgottenOrIsKeptOutIsNotShown() throws Exception {
         memory.desk.documents().write("notes/secret.md", "The vault opens with 4711.");
         memory.desk.documents().write("private/keys.md", "Under the mat.");
-        new Forgetting(memory.desk.scope(), memory.desk.store, source -> {})
+        new Forgetting(memory.desk.scope(), memory.desk.store, source -> {}, event -> {})
                 .forget(SourceKey.of(
                         memory.desk.documents().get("notes/secret.md").id()));
         memory.desk.rule(RuleKind.NEVER_PATH, "private/", 0);

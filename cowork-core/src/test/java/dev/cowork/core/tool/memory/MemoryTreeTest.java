@@ -74,7 +74,7 @@ class MemoryTreeTest {
     @Test
     void whatWasForgottenOrIsKeptOutIsNotShown() throws Exception {
         fill();
-        new Forgetting(memory.desk.scope(), memory.desk.store, source -> {})
+        new Forgetting(memory.desk.scope(), memory.desk.store, source -> {}, event -> {})
                 .forget(SourceKey.of(memory.desk.documents().get("README.md").id()));
         memory.desk.rule(RuleKind.NEVER_PATH, "docs/", 0);
         assertEquals(
