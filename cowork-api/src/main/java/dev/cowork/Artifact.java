@@ -5,7 +5,10 @@ import dev.cowork.data.ArtifactOrigin;
 import dev.cowork.data.DocumentId;
 import java.util.Optional;
 
-/** A version of a document that a reply made. Immutable. */
+/**
+ * A version of a document that a reply made; in {@link Artifacts#list()}, the current version of a document of which
+ * replies made versions. Immutable.
+ */
 public interface Artifact {
     /**
      * The document.
@@ -22,7 +25,7 @@ public interface Artifact {
     String path();
 
     /**
-     * The version that the reply made.
+     * The version that the reply made, or the current one in {@link Artifacts#list()}.
      *
      * @return the version
      */

@@ -6,9 +6,11 @@ import java.util.List;
 /** The artifacts of a workspace: documents with a link to the message that made a version. Thread-safe. */
 public interface Artifacts {
     /**
-     * Lists the newest version that a reply made of each living document.
+     * Lists each living document of which a reply made a version, as it is now: with its current version, whoever wrote
+     * that, and with the origin, title and kind of the newest version that a reply made with this text, or, when people
+     * have changed it since, with those of the newest that a reply made.
      *
-     * @return in the order in which they were made
+     * @return in the order in which replies made the newest version of each
      */
     List<Artifact> list();
 

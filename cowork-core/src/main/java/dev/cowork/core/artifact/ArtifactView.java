@@ -19,13 +19,17 @@ record ArtifactView(ArtifactRecord link, String path, VersionRecord before, Vers
         implements Artifact {
     /** The view of a link; empty when its version is no longer there. */
     static Optional<Artifact> of(ArtifactRecord link, DocumentReader reader) {
-        Optional<VersionRecord> made = reader.version(link.document(), link.version());
+        return reader.version(link.document(), link.version()).flatMap(made -> of(link, made, reader));
+    }
+
+    /** The view of a version, with where a link says that it came from. */
+    static Optional<Artifact> of(ArtifactRecord link, VersionRecord made, DocumentReader reader) {
         Optional<VersionRecord> before =
-                link.version() == 1 ? made : reader.version(link.document(), link.version() - 1);
+                made.number() == 1 ? Optional.of(made) : reader.version(link.document(), made.number() - 1);
         Optional<String> path = reader.find(link.document()).map(DocumentRecord::path);
-        return made.isEmpty() || before.isEmpty() || path.isEmpty()
+        return before.isEmpty() || path.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ArtifactView(link, path.get(), before.get(), made.get(), reader));
+                : Optional.of(new ArtifactView(link, path.get(), before.get(), made, reader));
     }
 
     @Override

@@ -14,11 +14,14 @@ import dev.cowork.error.NotFoundException;
 import dev.cowork.spi.ArtifactRecord;
 import dev.cowork.spi.DocumentReader;
 import dev.cowork.spi.DocumentRecord;
+import dev.cowork.spi.VersionRecord;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The artifacts of one workspace, on its store. Thread-safe. */
 public final class WorkspaceArtifacts implements Artifacts {
@@ -43,9 +46,7 @@ public final class WorkspaceArtifacts implements Artifacts {
             newest.remove(link.document());
             newest.put(link.document(), link);
         }
-        newest.keySet()
-                .removeIf(id -> reader().find(id).map(DocumentRecord::deleted).orElse(true));
-        return views(newest.values());
+        return newest.values().stream().flatMap(this::asItIs).toList();
     }
 
     @Override
@@ -110,6 +111,29 @@ public final class WorkspaceArtifacts implements Artifacts {
         return scope.store().ledger().proposals(null, turn).stream()
                 .flatMap(proposal -> ProposalView.of(proposal, reader()).stream())
                 .toList();
+    }
+
+    /** The document of a link as it is now; with the link of the reply that made this text, if one did. */
+    private Stream<Artifact> asItIs(ArtifactRecord newest) {
+        return reader()
+                .find(newest.document())
+                .filter(document -> !document.deleted())
+                .flatMap(document -> ArtifactView.of(linkOf(document, newest), document.current(), reader()))
+                .stream();
+    }
+
+    /** After a split or a restore that is an older one. */
+    private ArtifactRecord linkOf(DocumentRecord document, ArtifactRecord newest) {
+        VersionRecord current = document.current();
+        if (newest.version() == current.number()) {
+            return newest;
+        }
+        return scope.store().ledger().artifacts(null, document.id(), null).reversed().stream()
+                .filter(link -> reader().version(link.document(), link.version())
+                        .filter(made -> Objects.equals(made.content(), current.content()))
+                        .isPresent())
+                .findFirst()
+                .orElse(newest);
     }
 
     private List<Artifact> views(Collection<ArtifactRecord> links) {

@@ -201,6 +201,33 @@ class ArtifactIdentityTest {
     }
 
     @Test
+    void theListShowsEachArtifactAsItIsWithTheReplyThatMadeItsText() {
+        Artifact first = says(fence("python shop.py", SHOP)).artifacts().getFirst();
+        Artifact wrong =
+                says(fence("python", SHOP.replace("close", "shut"))).artifacts().getFirst();
+        artifacts.split(wrong, "shut.py");
+        Artifact shop = listed("shop.py");
+        assertEquals(SHOP, shop.text());
+        assertEquals(3, shop.version().number());
+        assertEquals(first.origin(), shop.origin());
+        assertEquals(wrong.origin(), listed("shut.py").origin());
+        desk.documents().write("shop.py", "# mine\n");
+        assertEquals("# mine\n", listed("shop.py").text());
+        assertEquals(4, listed("shop.py").version().number());
+        assertTrue(listed("shop.py").diff().contains("+# mine"));
+        artifacts.restore("shop.py", 2);
+        assertEquals(wrong.text(), listed("shop.py").text());
+        assertEquals(wrong.origin(), listed("shop.py").origin());
+    }
+
+    private Artifact listed(String path) {
+        return artifacts.list().stream()
+                .filter(artifact -> artifact.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void editsInTheReplyGoToTheDraftWithTheReply() {
         desk.documents().write("shop.py", SHOP);
         Turn turn = says("shop.py\n"
