@@ -75,9 +75,10 @@ public sealed interface TurnEvent {
     record ArtifactDecided(ArtifactDecision decision) implements TurnEvent {}
 
     /**
-     * A part of the reply that has the name of a file made no version, no draft and no proposal.
+     * A part of the reply that has the name of a file, or is an edit, made no version, no draft and no proposal; or the
+     * rest of a reply with more blocks than are looked into.
      *
-     * @param why one sentence that names the file and the reason
+     * @param why one sentence that names what was skipped and the reason
      */
     record ArtifactSkipped(String why) implements TurnEvent {}
 

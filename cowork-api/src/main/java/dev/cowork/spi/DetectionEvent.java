@@ -20,4 +20,11 @@ public sealed interface DetectionEvent {
      * @param candidate the candidate
      */
     record Finished(ArtifactCandidate candidate) implements DetectionEvent {}
+
+    /**
+     * Something that may be a candidate was not looked into. Told at the end.
+     *
+     * @param why one sentence that says what, and the reason
+     */
+    record Skipped(String why) implements DetectionEvent {}
 }

@@ -11,6 +11,8 @@ import dev.cowork.data.TurnId;
 import dev.cowork.spi.ArtifactCandidate;
 import dev.cowork.spi.ArtifactDetector;
 import dev.cowork.spi.ArtifactExtent;
+import dev.cowork.spi.ArtifactScanner;
+import dev.cowork.spi.DetectionEvent;
 import dev.cowork.spi.DetectionHints;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +54,7 @@ public final class ArtifactWriter {
     public ArtifactPlan plan(TurnId turn, String prompt, Message reply, boolean cutOff) {
         String text = reply.text();
         ReplyWrites writes = new ReplyWrites(scope, reply.chat());
-        List<ArtifactCandidate> found = detector.detect(text, new DetectionHints(prompt));
+        List<ArtifactCandidate> found = found(text, prompt, writes);
         if (found.stream().anyMatch(candidate -> candidate.kind() == ArtifactKind.EDIT)) {
             edit(turn, reply, text, writes);
         }
@@ -64,6 +66,21 @@ public final class ArtifactWriter {
         }
         plan.end();
         return writes.made();
+    }
+
+    private List<ArtifactCandidate> found(String text, String prompt, ReplyWrites writes) {
+        ArtifactScanner scanner = detector.scanner(new DetectionHints(prompt));
+        List<DetectionEvent> events = new ArrayList<>(scanner.accept(text));
+        events.addAll(scanner.end());
+        List<ArtifactCandidate> found = new ArrayList<>();
+        for (DetectionEvent event : events) {
+            switch (event) {
+                case DetectionEvent.Started started -> {}
+                case DetectionEvent.Finished finished -> found.add(finished.candidate());
+                case DetectionEvent.Skipped skipped -> writes.skip(skipped.why());
+            }
+        }
+        return found;
     }
 
     private void edit(TurnId turn, Message reply, String text, ReplyWrites writes) {

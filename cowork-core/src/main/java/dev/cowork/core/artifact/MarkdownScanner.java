@@ -23,6 +23,9 @@ final class MarkdownScanner implements ArtifactScanner, BlockScanner.Sink {
     private List<DetectionEvent> events = new ArrayList<>();
     private int lineStart;
     private int candidates;
+    /** How many blocks were found behind the most. */
+    private int further;
+
     private @Nullable Block nameless;
     private @Nullable ArtifactCandidate namelessCandidate;
     private boolean ended;
@@ -55,6 +58,10 @@ final class MarkdownScanner implements ArtifactScanner, BlockScanner.Sink {
         blocks.end();
         nameBelow(text.length());
         asked.atEnd(text.toString()).forEach(this::tell);
+        if (further > 0) {
+            events.add(new DetectionEvent.Skipped("The reply shows " + (MOST + further) + " blocks: the " + further
+                    + " behind the first " + MOST + " were not looked into"));
+        }
         return take();
     }
 
@@ -142,10 +149,14 @@ final class MarkdownScanner implements ArtifactScanner, BlockScanner.Sink {
 
     private @Nullable ArtifactCandidate make(Block block, @Nullable BlockName given) {
         String lines = text.substring(block.range().start(), block.range().end());
-        boolean counts = given != null || candidates < MOST;
-        return counts && !CandidateMaker.content(block, lines).isBlank()
-                ? CandidateMaker.make(block, lines, given)
-                : null;
+        if (CandidateMaker.content(block, lines).isBlank()) {
+            return null;
+        }
+        if (given == null && candidates >= MOST) {
+            further++;
+            return null;
+        }
+        return CandidateMaker.make(block, lines, given);
     }
 
     private void tell(Block block, ArtifactCandidate candidate) {

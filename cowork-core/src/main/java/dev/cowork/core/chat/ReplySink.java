@@ -35,6 +35,7 @@ final class ReplySink implements ChatSink {
             case DetectionEvent.Started started ->
                 log.add(new TurnEvent.ArtifactStarted(started.start(), started.path(), started.language()));
             case DetectionEvent.Finished finished -> log.add(new TurnEvent.ArtifactFound(finished.candidate()));
+            case DetectionEvent.Skipped skipped -> {} // told with the reply, beside what else made nothing
         }
     }
 

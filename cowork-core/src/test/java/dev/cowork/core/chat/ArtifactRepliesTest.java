@@ -255,4 +255,12 @@ class ArtifactRepliesTest {
         assertEquals(SHOP, text("shop.py"));
         assertEquals("# Me\nI am kind\n", turn.proposals().getFirst().text());
     }
+
+    @Test
+    void blocksThatAreNotLookedIntoAreToldOnce() {
+        says("```python one.py\nprint(1)\n```\n" + "```text\nx\n```\n".repeat(1_001));
+        assertEquals(List.of("CREATED one.py"), decisions());
+        assertEquals(
+                List.of("The reply shows 1002 blocks: the 2 behind the first 1000 were not looked into"), skipped());
+    }
 }
