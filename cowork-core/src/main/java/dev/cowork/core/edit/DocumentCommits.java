@@ -13,6 +13,7 @@ import dev.cowork.data.TurnId;
 import dev.cowork.spi.DraftRevisionRecord;
 import dev.cowork.spi.Mutation;
 import dev.cowork.spi.Precondition;
+import dev.cowork.spi.VersionRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,21 @@ public final class DocumentCommits {
      * @param preconditions what must hold
      * @param mutations what changes
      */
-    record Plan(List<Precondition> preconditions, List<Mutation> mutations) {}
+    record Plan(List<Precondition> preconditions, List<Mutation> mutations) {
+        /** The revision of a draft that it makes. */
+        Optional<DraftRevisionRecord> revision() {
+            return made(Mutation.PutDraftRevision.class).map(Mutation.PutDraftRevision::revision);
+        }
+
+        /** The version that it makes. */
+        Optional<VersionRecord> version() {
+            return made(Mutation.PutVersion.class).map(Mutation.PutVersion::version);
+        }
+
+        private <T extends Mutation> Optional<T> made(Class<T> kind) {
+            return mutations.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+        }
+    }
 
     private DocumentCommits() {}
 

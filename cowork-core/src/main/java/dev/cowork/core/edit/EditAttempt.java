@@ -16,7 +16,9 @@ import dev.cowork.data.Range;
 import dev.cowork.data.VersionToken;
 import dev.cowork.error.InvalidInputException;
 import dev.cowork.spi.CommitResult;
+import dev.cowork.spi.DraftRevisionRecord;
 import dev.cowork.spi.Precondition;
+import dev.cowork.spi.VersionRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -236,7 +238,7 @@ final class EditAttempt {
         }
         DocumentState after = desk.states().of(state.id()).orElse(state);
         DraftEvents.tell(desk, after);
-        return Optional.of(outcome(state, base, done, text, direct, after));
+        return Optional.of(outcome(state, base, done, text, plan, after));
     }
 
     /** A draft that gives a document the path it has gives it none. */
@@ -245,11 +247,16 @@ final class EditAttempt {
     }
 
     private EditOutcome outcome(
-            DocumentState state, Base base, Compiled done, String text, boolean direct, DocumentState after) {
+            DocumentState state,
+            Base base,
+            Compiled done,
+            String text,
+            DocumentCommits.Plan plan,
+            DocumentState after) {
         DocumentView shown = desk.show(after, Positions.map(base.text, after.text(), base.shown));
         EditOutcome.Change change = new EditOutcome.Change(
                 shown,
-                direct ? null : after.draft().map(draft -> draft.id()).orElse(null),
+                plan.revision().map(DraftRevisionRecord::draft).orElse(null),
                 UnifiedDiffs.of(state.path(), state.text(), after.path(), text),
                 done.near());
         boolean rebased = !base.text.equals(state.text());
@@ -257,7 +264,7 @@ final class EditAttempt {
                 after,
                 shown,
                 done.summary(state.text()),
-                direct,
+                plan,
                 done.deletes(),
                 state.deletes() && !done.deletes(),
                 rebased,
@@ -272,21 +279,28 @@ final class EditAttempt {
         return policy.writes() == EditPolicy.Writes.DIRECT && state.draftOrNull() == null && !identity;
     }
 
+    /** By what is committed: a reply's edits are only planned here, and the store has them later. */
+    private static String place(DocumentCommits.Plan plan, boolean deletes, DocumentState after) {
+        Optional<DraftRevisionRecord> draft = plan.revision();
+        if (draft.isPresent()) {
+            return " It is in draft " + draft.get().draft().number() + ", revision "
+                    + draft.get().revision() + ", for the user to accept.";
+        }
+        int version = plan.version().map(VersionRecord::number).orElseGet(after::version);
+        return deletes ? " It is gone." : " It is version " + version + ".";
+    }
+
     private String message(
             DocumentState after,
             DocumentView shown,
             String summary,
-            boolean direct,
+            DocumentCommits.Plan plan,
             boolean deletes,
             boolean undeletes,
             boolean rebased,
             List<NearPlace> near) {
         StringBuilder message = new StringBuilder("Applied to " + after.path() + ": " + summary + ".");
-        message.append(
-                direct
-                        ? deletes ? " It is gone." : " It is version " + after.version() + "."
-                        : " It is in draft " + after.draftNumber() + ", revision " + after.revision()
-                                + ", for the user to accept.");
+        message.append(place(plan, deletes, after));
         if (undeletes) {
             message.append(" The draft does not delete the document any more.");
         }

@@ -1,6 +1,7 @@
 package dev.cowork.core.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cowork.Chat;
 import dev.cowork.CoworkEvent;
@@ -262,5 +263,34 @@ class ArtifactRepliesTest {
         assertEquals(List.of("CREATED one.py"), decisions());
         assertEquals(
                 List.of("The reply shows 1002 blocks: the 2 behind the first 1000 were not looked into"), skipped());
+    }
+
+    @Test
+    void anEditInAReplyNamesTheRevisionThatItMakes() {
+        desk.documents().write("shop.py", SHOP);
+        String edit = "shop.py\n"
+                + "```python\n"
+                + "<<<<<<< SEARCH\n"
+                + "        return %s\n"
+                + "=======\n"
+                + "        return %s\n"
+                + ">>>>>>> REPLACE\n"
+                + "```\n";
+        Turn first = says(String.format(edit, "True", "1"));
+        assertEquals(1, first.drafts().getFirst().revision());
+        assertTrue(
+                reasons().getFirst().contains("It is in draft 1, revision 1,"),
+                reasons().toString());
+        says(String.format(edit, "False", "0"));
+        assertTrue(
+                reasons().getFirst().contains("It is in draft 1, revision 2,"),
+                reasons().toString());
+    }
+
+    private List<String> reasons() {
+        return events.stream()
+                .filter(TurnEvent.ArtifactDecided.class::isInstance)
+                .map(event -> ((TurnEvent.ArtifactDecided) event).decision().reason())
+                .toList();
     }
 }
