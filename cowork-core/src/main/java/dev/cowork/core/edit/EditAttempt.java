@@ -4,26 +4,21 @@ import dev.cowork.DocumentView;
 import dev.cowork.EditOutcome;
 import dev.cowork.EditPolicy;
 import dev.cowork.EditRequest;
-import dev.cowork.NearPlace;
 import dev.cowork.PendingDraft;
 import dev.cowork.core.base.Inputs;
 import dev.cowork.core.diff.Lines;
 import dev.cowork.core.diff.Rebase;
-import dev.cowork.core.diff.UnifiedDiffs;
 import dev.cowork.core.document.DocumentPaths;
 import dev.cowork.data.EditRefusal;
 import dev.cowork.data.Range;
 import dev.cowork.data.VersionToken;
 import dev.cowork.error.InvalidInputException;
 import dev.cowork.spi.CommitResult;
-import dev.cowork.spi.DraftRevisionRecord;
 import dev.cowork.spi.Precondition;
-import dev.cowork.spi.VersionRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -238,7 +233,8 @@ final class EditAttempt {
         }
         DocumentState after = desk.states().of(state.id()).orElse(state);
         DraftEvents.tell(desk, after);
-        return Optional.of(outcome(state, base, done, text, plan, after));
+        DocumentView shown = desk.show(after, Positions.map(base.text, after.text(), base.shown));
+        return Optional.of(new AppliedEdit(state, done, plan, after, shown).outcome(base.text, text));
     }
 
     /** A draft that gives a document the path it has gives it none. */
@@ -246,76 +242,10 @@ final class EditAttempt {
         return state.document().filter(document -> document.path().equals(path)).isPresent() ? null : path;
     }
 
-    private EditOutcome outcome(
-            DocumentState state,
-            Base base,
-            Compiled done,
-            String text,
-            DocumentCommits.Plan plan,
-            DocumentState after) {
-        DocumentView shown = desk.show(after, Positions.map(base.text, after.text(), base.shown));
-        EditOutcome.Change change = new EditOutcome.Change(
-                shown,
-                plan.revision().map(DraftRevisionRecord::draft).orElse(null),
-                UnifiedDiffs.of(state.path(), state.text(), after.path(), text),
-                done.near());
-        boolean rebased = !base.text.equals(state.text());
-        String message = message(
-                after,
-                shown,
-                done.summary(state.text()),
-                plan,
-                done.deletes(),
-                state.deletes() && !done.deletes(),
-                rebased,
-                done.near());
-        return rebased ? new EditOutcome.Rebased(change, message) : new EditOutcome.Applied(change, message);
-    }
-
     /** What a model wants to be always is for a person to decide, and what is under discussion too. */
     private static boolean isDirect(DocumentState state, @Nullable String path, EditPolicy policy) {
         boolean identity = state.document().filter(DocumentPaths::isIdentity).isPresent()
                 || (path != null && DocumentPaths.isIdentity(path));
         return policy.writes() == EditPolicy.Writes.DIRECT && state.draftOrNull() == null && !identity;
-    }
-
-    /** By what is committed: a reply's edits are only planned here, and the store has them later. */
-    private static String place(DocumentCommits.Plan plan, boolean deletes, DocumentState after) {
-        Optional<DraftRevisionRecord> draft = plan.revision();
-        if (draft.isPresent()) {
-            return " It is in draft " + draft.get().draft().number() + ", revision "
-                    + draft.get().revision() + ", for the user to accept.";
-        }
-        int version = plan.version().map(VersionRecord::number).orElseGet(after::version);
-        return deletes ? " It is gone." : " It is version " + version + ".";
-    }
-
-    private String message(
-            DocumentState after,
-            DocumentView shown,
-            String summary,
-            DocumentCommits.Plan plan,
-            boolean deletes,
-            boolean undeletes,
-            boolean rebased,
-            List<NearPlace> near) {
-        StringBuilder message = new StringBuilder("Applied to " + after.path() + ": " + summary + ".");
-        message.append(place(plan, deletes, after));
-        if (undeletes) {
-            message.append(" The draft does not delete the document any more.");
-        }
-        if (rebased) {
-            message.append(" Other parts of the document had changed since you were shown it.");
-        }
-        for (NearPlace place : near) {
-            message.append(" Not exactly what you looked for was at lines ")
-                    .append(place.firstLine())
-                    .append('-')
-                    .append(place.lastLine())
-                    .append(": ")
-                    .append(place.explanation());
-        }
-        String others = shown.pending().stream().map(Refusals::says).collect(Collectors.joining("; "));
-        return message + (others.isEmpty() ? "" : " Beware: " + others + ".");
     }
 }
