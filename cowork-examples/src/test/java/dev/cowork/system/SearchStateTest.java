@@ -25,9 +25,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a search says of its legs, what it waits for, and where it looks. */
 class SearchStateTest {
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Gate OPEN = opened();
 
     @TempDir
     Path directory;
@@ -67,18 +69,21 @@ class SearchStateTest {
     @Test
     void aLegThatCannotFollowIsBehindAndSaysByHowMuch() {
         Gate gate = new Gate();
+        AtomicBoolean holds = new AtomicBoolean();
+        AtomicInteger working = new AtomicInteger();
         try (ExecutorService threads = Executors.newCachedThreadPool();
                 Cowork cowork = engine().embeddingModel(new DeterministicEmbeddingModel())
-                        .executor(held(gate, threads))
+                        .executor(work -> {
+                            working.incrementAndGet();
+                            threads.execute(() -> held(holds.get() ? gate : OPEN, work, working));
+                        })
                         .open()) {
             Workspace workspace = cowork.workspace("alpha");
             workspace.documents().write("a.md", "An elephant.");
-            // One for words, one for vectors, one for embedding.
-            gate.release();
-            gate.release();
-            gate.release();
-            assertTrue(Eventually.is(() ->
-                    workspace.awaitIndexed(Duration.ZERO).stream().allMatch(leg -> leg.state() == LegStatus.State.OK)));
+            assertTrue(workspace.awaitIndexed(LONG).stream().allMatch(leg -> leg.state() == LegStatus.State.OK));
+            // What still works could follow the next change too.
+            assertTrue(Eventually.is(() -> working.get() == 0));
+            holds.set(true);
             long followed = workspace.change();
             workspace.documents().write("b.md", "A walrus.");
             workspace.documents().write("c.md", "An otter.");
@@ -227,10 +232,18 @@ class SearchStateTest {
         return found.hits().stream().map(Hit::title).toList();
     }
 
-    private static Executor held(Gate gate, Executor threads) {
-        return work -> threads.execute(() -> {
+    private static void held(Gate gate, Runnable work, AtomicInteger working) {
+        try {
             gate.pass();
             work.run();
-        });
+        } finally {
+            working.decrementAndGet();
+        }
+    }
+
+    private static Gate opened() {
+        Gate gate = new Gate();
+        gate.open();
+        return gate;
     }
 }
