@@ -49,12 +49,28 @@ final class Asking {
         return new ChatRequest(request.model(), request.messages(), List.of(), new JsonText(schema), request.options());
     }
 
+    /**
+     * Asks, and once more when the server closed the connection of the call before while it was taken for this one: no
+     * client can know that beforehand, and a provider leaves it to the engine to try again.
+     */
     static ChatReply ask(LlmProvider provider, ChatRequest request) {
+        try {
+            return once(provider, request);
+        } catch (ProviderException e) {
+            if (e.kind() == ProviderException.Kind.UNAVAILABLE
+                    && String.valueOf(e.getMessage()).contains("the connection was lost before an answer came")) {
+                return once(provider, request);
+            }
+            throw e;
+        }
+    }
+
+    private static ChatReply once(LlmProvider provider, ChatRequest request) {
         return provider.chat(request, ChatSink.NONE, Cancellation.NEVER);
     }
 
     static ProviderException failure(LlmProvider provider, ChatRequest request) {
-        return Assertions.assertThrows(ProviderException.class, () -> ask(provider, request));
+        return Assertions.assertThrows(ProviderException.class, () -> once(provider, request));
     }
 
     /** The question, the call of the model and what the tool said. */
